@@ -1,0 +1,101 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Graph holds, by import path, the packages for which there are archives.
+type Graph map[string]Package
+
+// Package is one package of a [Graph].
+type Package struct {
+	// Imports are the import paths of its direct imports, as they are in the graph.
+	Imports []string `json:"imports"`
+	// Std tells Go's own packages from those of other modules.
+	Std bool `json:"std"`
+}
+
+// Options say what to build and where.
+type Options struct {
+	// Test builds the tests of a folder instead of a program.
+	Test bool
+	// Folder is the one to build, relative to the module's root. With Test, "" is the
+	// first folder that has tests.
+	Folder string
+	// Src, Pkg and Out are the absolute folders of the module, of the archives, and of
+	// what the steps write.
+	Src, Pkg, Out string
+}
+
+// Diagnostic is a mistake in the files. Line and Column count from 1 and are 0 where there
+// is no position.
+type Diagnostic struct {
+	// Source is who found it: parse, import, compile, link or test.
+	Source string `json:"source"`
+	// File is the path relative to the module's root, or "".
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Message string `json:"message"`
+}
+
+// Step is one call of a tool.
+type Step struct {
+	// Tool is compile or link.
+	Tool string   `json:"tool"`
+	Args []string `json:"args"`
+	// Write holds the texts of the files to write first, by absolute path.
+	Write map[string]string `json:"write"`
+	// Output is the absolute path of the file that the tool writes.
+	Output string `json:"output"`
+}
+
+// Plan is how a program is built.
+type Plan struct {
+	Steps []Step `json:"steps"`
+	// Archives are the import paths whose archives the steps read, sorted.
+	Archives []string `json:"archives"`
+	// ReportDeadlock is false where the files themselves import syscall/js: their events
+	// may come from places that a host does not see.
+	ReportDeadlock bool `json:"reportDeadlock"`
+	// TestFolders are, with Options.Test, the folders that have tests, sorted.
+	TestFolders []string `json:"testFolders"`
+	// Program is the absolute path of the linked program.
+	Program string `json:"program"`
+}
+
+// Make plans the build of files, a map from path relative to the module's root to text.
+// If there are diagnostics, the plan is empty.
+func Make(files map[string]string, g Graph, o Options) (Plan, []Diagnostic) {
+	l := newLoader(files, g)
+	var main *unit
+	var folders []string
+	if o.Test {
+		folders = l.testFolders()
+		if o.Folder == "" && len(folders) > 0 {
+			o.Folder = folders[0]
+		}
+		main = l.loadTest(o.Folder)
+	} else {
+		main = l.loadProgram(o.Folder)
+	}
+	if len(l.diagnostics) > 0 {
+		return Plan{}, sorted(l.diagnostics)
+	}
+	p := l.steps(main, o)
+	p.TestFolders = append([]string{}, folders...)
+	return p, nil
+}
+
+// sorted orders diagnostics by position and drops what is said twice.
+func sorted(ds []Diagnostic) []Diagnostic {
+	slices.SortStableFunc(ds, func(a, b Diagnostic) int {
+		return cmp.Or(
+			cmp.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column),
+		)
+	})
+	return slices.Compact(ds)
+}

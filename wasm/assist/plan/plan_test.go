@@ -1,0 +1,208 @@
+package plan_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"interleave/wasm/assist/plan"
+)
+
+var update = flag.Bool("update", false, "rewrite what the cases want")
+
+// graph is a small stand-in for std, enough to see closures and every kind of package.
+var graph = plan.Graph{
+	"embed":                        {Std: true},
+	"errors":                       {Std: true},
+	"fmt":                          {Imports: []string{"errors", "os", "unsafe"}, Std: true},
+	"golang.org/x/sync/errgroup":   {Imports: []string{"errors"}},
+	"golang.org/x/sync/internal/q": {},
+	"internal/abi":                 {Imports: []string{"unsafe"}, Std: true},
+	"internal/testlog":             {Std: true},
+	"io":                           {Std: true},
+	"net/http":                     {Imports: []string{"net/http/internal", "vendor/golang.org/x/net/idna"}, Std: true},
+	"net/http/internal":            {Std: true},
+	"os":                           {Imports: []string{"internal/testlog", "io", "runtime"}, Std: true},
+	"reflect":                      {Std: true},
+	"regexp":                       {Std: true},
+	"runtime":                      {Imports: []string{"internal/abi", "unsafe"}, Std: true},
+	"syscall/js":                   {Imports: []string{"runtime"}, Std: true},
+	"testing":                      {Imports: []string{"fmt"}, Std: true},
+	"time":                         {Std: true},
+	"unsafe":                       {Std: true},
+	"vendor/golang.org/x/net/idna": {Std: true},
+}
+
+// page are the options that the assistant uses.
+func page(o plan.Options) plan.Options {
+	o.Src, o.Pkg, o.Out = "/src", "/pkg", "/out"
+	return o
+}
+
+// TestCases plans the files of every archive in testdata/plan. The archive's comment holds
+// words for people and, on lines of their own, "test" and "folder: x"; its file "want" says
+// what comes out.
+func TestCases(t *testing.T) {
+	for _, name := range cases(t, "testdata/plan") {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			c := readCase(t, name)
+			p, ds := plan.Make(c.files, graph, page(c.options))
+			c.check(t, "want", describe(p, ds))
+			c.save(t)
+		})
+	}
+}
+
+// describe writes diagnostics or a plan for people to compare.
+func describe(p plan.Plan, ds []plan.Diagnostic) string {
+	var b strings.Builder
+	for _, d := range ds {
+		message := strings.ReplaceAll(d.Message, strings.TrimPrefix(runtime.Version(), "go"), "VERSION")
+		fmt.Fprintf(&b, "%s: %s:%d:%d: %s\n", d.Source, d.File, d.Line, d.Column, message)
+	}
+	if len(ds) > 0 {
+		return b.String()
+	}
+	for _, s := range p.Steps {
+		// Past the output come the files; before it, TestArgs looks.
+		i := slices.Index(s.Args, s.Output)
+		if s.Tool == "compile" {
+			fmt.Fprintf(&b, "compile %s: %s\n", s.Args[1], strings.Join(s.Args[i+1:], " "))
+		} else {
+			fmt.Fprintf(&b, "link %s\n", strings.Join(s.Args[i+1:], " "))
+		}
+	}
+	fmt.Fprintf(&b, "archives %s\n", strings.Join(p.Archives, " "))
+	if len(p.TestFolders) > 0 {
+		fmt.Fprintf(&b, "test folders %q\n", p.TestFolders)
+	}
+	if !p.ReportDeadlock {
+		b.WriteString("deadlocks are not reported\n")
+	}
+	return b.String()
+}
+
+// TestArgs holds the exact calls for one small program.
+func TestArgs(t *testing.T) {
+	files := map[string]string{"go.mod": "module m\ngo 1.20\n", "main.go": "package main\n"}
+	p, ds := plan.Make(files, plan.Graph{"runtime": {}, "syscall/js": {}}, page(plan.Options{}))
+	if len(ds) > 0 {
+		t.Fatal(ds)
+	}
+	archives := "packagefile runtime=/pkg/runtime.a\npackagefile syscall/js=/pkg/syscall/js.a\n"
+	compile, link := p.Steps[0], p.Steps[1]
+	want := strings.Fields("-p main -complete -pack -lang=go1.20 -dwarf=false -trimpath=/src;/out " +
+		"-importcfg /out/main.importcfg -o /out/main.a main.go /out/_syscall_js.go")
+	if !slices.Equal(compile.Args, want) {
+		t.Errorf("compile\n got %q\nwant %q", compile.Args, want)
+	}
+	if got := compile.Write["/out/main.importcfg"]; got != archives {
+		t.Errorf("compile's importcfg is %q", got)
+	}
+	if got := compile.Write["/out/_syscall_js.go"]; !strings.Contains(got, `import _ "syscall/js"`) {
+		t.Errorf("the generated file is %q", got)
+	}
+	want = strings.Fields("-s -w -buildid= -importcfg /out/link.importcfg -o /out/program.wasm /out/main.a")
+	if !slices.Equal(link.Args, want) {
+		t.Errorf("link\n got %q\nwant %q", link.Args, want)
+	}
+	if got := link.Write["/out/link.importcfg"]; got != archives+"packagefile main=/out/main.a\n" {
+		t.Errorf("link's importcfg is %q", got)
+	}
+	if p.Program != "/out/program.wasm" || link.Output != p.Program || compile.Output != "/out/main.a" {
+		t.Errorf("outputs: %q, %q, program %q", compile.Output, link.Output, p.Program)
+	}
+}
+
+// A caseFile is a txtar with the files of a program and what is expected of it.
+type caseFile struct {
+	name    string
+	archive *txtar.Archive
+	files   map[string]string
+	options plan.Options
+	// args are those of the program, with which build_test.go runs it.
+	args []string
+}
+
+// cases lists the archives in a folder, and fails where there is anything else.
+func cases(t *testing.T, dir string) []string {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range entries {
+		if filepath.Ext(e.Name()) != ".txtar" {
+			t.Errorf("%s/%s is not a case", dir, e.Name())
+		}
+		names = append(names, filepath.Join(dir, e.Name()))
+	}
+	return names
+}
+
+// expectations are the names in an archive that are not files of the program.
+var expectations = []string{"want", "stdout", "stderr", "status"}
+
+func readCase(t *testing.T, name string) *caseFile {
+	archive, err := txtar.ParseFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &caseFile{name: name, archive: archive, files: map[string]string{}}
+	for _, f := range archive.Files {
+		if !slices.Contains(expectations, f.Name) {
+			c.files[f.Name] = string(f.Data)
+		}
+	}
+	for line := range strings.Lines(string(archive.Comment)) {
+		key, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		switch key {
+		case "test":
+			c.options.Test = true
+		case "folder":
+			c.options.Folder = value
+		case "args":
+			c.args = strings.Fields(value)
+		}
+	}
+	return c
+}
+
+// check compares an expectation, or with -update sets it.
+func (c *caseFile) check(t *testing.T, section, got string) {
+	t.Helper()
+	if got != "" && !strings.HasSuffix(got, "\n") {
+		got += "\n"
+	}
+	i := slices.IndexFunc(c.archive.Files, func(f txtar.File) bool { return f.Name == section })
+	want := ""
+	if i >= 0 {
+		want = string(c.archive.Files[i].Data)
+	}
+	if got == want {
+		return
+	}
+	if !*update {
+		t.Errorf("%s of %s\n--- got\n%s--- want\n%s", section, c.name, got, want)
+	} else if i >= 0 {
+		c.archive.Files[i].Data = []byte(got)
+	} else {
+		c.archive.Files = append(c.archive.Files, txtar.File{Name: section, Data: []byte(got)})
+	}
+}
+
+func (c *caseFile) save(t *testing.T) {
+	if !*update {
+		return
+	}
+	if err := os.WriteFile(c.name, txtar.Format(c.archive), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
