@@ -1,0 +1,2 @@
+stock: -\d+
+below zero: true
