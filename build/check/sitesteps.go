@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// steps is the list of all that is checked. The step race needs the npm packages, since the
+// build program's own tests bundle the front end.
+func steps() []step {
+	site := []string{"node", "npm", "modules"}
+	built := append(slices.Clip(site), "dist")
+	browser := append(slices.Clip(built), "chromium")
+	return []step{
+		{name: "setup", title: "find or install what the checks need", limit: 15 * time.Minute, run: setup},
+		{name: "vet", group: "go", title: "gofmt, go vet and staticcheck, for this machine and for js/wasm", limit: 10 * time.Minute, run: vet},
+		{name: "short", group: "go", title: "what Go alone can test", limit: 20 * time.Minute, run: short, part: true},
+		{name: "race", title: "go test -race of everything but the lessons", needs: append(slices.Clip(site), "gcc"), limit: 25 * time.Minute, run: race},
+		{name: "lessons", title: "every lesson's programs, exercises and Python twins", needs: []string{"gcc", "python3"}, limit: 25 * time.Minute, run: lessons},
+		{name: "wasm", title: "the tests of js/wasm packages, under Node.js", needs: []string{"node"}, limit: 15 * time.Minute, run: wasm},
+		{name: "dist", group: "site", title: "build dist/", needs: site, limit: 15 * time.Minute, run: dist},
+		{name: "front", group: "site", title: "tsc and the unit tests of the front end", needs: built, limit: 10 * time.Minute, run: front},
+		{name: "e2e", group: "site", title: "end to end tests in Chromium, over dist/", needs: browser, limit: 25 * time.Minute, run: endToEnd},
+		{name: "conformance", group: "site", title: "programs of Go's own tests, in Chromium", needs: browser, limit: 20 * time.Minute, run: conformance},
+	}
+}
+
+// front checks the types of the front end, and runs the tests that stand beside its sources. Some
+// of them build programs with the tools in dist/.
+func front(ctx context.Context, c *check, r *result) error {
+	tsc := filepath.Join(c.root, "site", "node_modules", ".bin", "tsc")
+	c.single(ctx, r, "tsc", command{dir: "site", args: []string{tsc, "--noEmit"}})
+	files, err := testFiles(os.DirFS(filepath.Join(c.root, "site")), "src")
+	if err != nil {
+		return err
+	}
+	return c.nodeTest(ctx, r, files, c.siteEnv())
+}
+
+// testFiles finds the tests below a folder: the shells and nodes that are about differ in how
+// they read a pattern.
+func testFiles(site fs.FS, folder string) ([]string, error) {
+	var files []string
+	err := fs.WalkDir(site, folder, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && strings.HasSuffix(name, ".test.ts") {
+			files = append(files, name)
+		}
+		return err
+	})
+	return files, err
+}
+
+// nodeTest runs test files, one after another, and reads what the reporter prints.
+func (c *check) nodeTest(ctx context.Context, r *result, files, env []string) error {
+	if len(files) == 0 {
+		return errors.New("there is no file *.test.ts to run")
+	}
+	reporter := filepath.Join(c.root, "build", "check", "reporter.mjs")
+	tests := newNodeTests(c.screen)
+	defer tests.finish(r)
+	args := append([]string{"node", "--import", "tsx", "--test", "--test-concurrency=1",
+		"--test-reporter=" + reporter, "--test-reporter-destination=stdout"}, files...)
+	return c.start(ctx, command{dir: "site", args: args, env: env, each: tests.line})
+}
+
+// dist builds the site as make dist does. What needs it does not run when that fails: an older
+// build would be tested in its place.
+func dist(ctx context.Context, c *check, r *result) error {
+	start := time.Now()
+	err := c.start(ctx, command{args: []string{"go", "run", "./build"}, each: func(line string) { c.screen.line("%s", line) }})
+	if err != nil {
+		c.missing["dist"] = "the step dist failed"
+		return err
+	}
+	r.add(outcome{name: "go run ./build", took: time.Since(start)})
+	return nil
+}
+
+// conformanceFile is an end to end test that has a step of its own, for its length.
+const conformanceFile = "e2e/conformance.test.ts"
+
+func endToEnd(ctx context.Context, c *check, r *result) error {
+	files, err := testFiles(os.DirFS(filepath.Join(c.root, "site")), "e2e")
+	if err != nil {
+		return err
+	}
+	files = slices.DeleteFunc(files, func(name string) bool { return name == conformanceFile })
+	return c.nodeTest(ctx, r, files, c.siteEnv())
+}
+
+func conformance(ctx context.Context, c *check, r *result) error {
+	return c.nodeTest(ctx, r, []string{conformanceFile}, c.siteEnv())
+}
+
+func (c *check) siteEnv() []string {
+	return []string{
+		"INTERLEAVE_DIST=" + filepath.Join(c.root, "dist"),
+		"CHROMIUM=" + c.browser,
+	}
+}

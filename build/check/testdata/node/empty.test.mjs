@@ -1,0 +1,2 @@
+// A file without a test.
+console.log("nothing to see");

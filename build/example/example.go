@@ -1,0 +1,193 @@
+// Package example builds the programs of the lessons, so that the first run of an unedited
+// example needs no compiler, and so that none that does not compile is ever shown: that is a
+// mistake with file and line, unless the lesson's front matter declares it.
+//
+// An exercise is built as the reader finds it; its solution only to see that it compiles.
+// Programs are kept in the cache by their files and by what built them.
+package example
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"path"
+	"runtime"
+	"slices"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"interleave/build/lesson"
+	"interleave/build/output"
+	"interleave/wasm/assist/plan"
+)
+
+// Built is what a compiler makes of a program's files.
+type Built struct {
+	Program []byte
+	// ReportDeadlock is false where events may come that the host does not see.
+	ReportDeadlock bool
+}
+
+// Compiler builds the program of these files, or says what is wrong with them.
+type Compiler func(ctx context.Context, files map[string]string) (Built, []plan.Diagnostic, error)
+
+// Program is a built example.
+type Program struct {
+	// Blob is nil where the files do not compile, on purpose.
+	Blob           *output.Blob
+	ReportDeadlock bool
+}
+
+// Stage builds examples.
+type Stage struct {
+	Compile Compiler
+	Cache   *output.Cache
+	// Tools changes with everything that the compiler is made of.
+	Tools string
+}
+
+// job is one program to build.
+type job struct {
+	name  string // "slug/example"; "" for a solution, which is not shown
+	dir   string
+	files map[string]string
+	wrong bool // declared not to compile
+	// declared is where the front matter speaks of the example.
+	declared lesson.Problem
+}
+
+// Build builds the programs of all lessons, as many at a time as there are processors.
+// Done is called after each, from one goroutine at a time, with how many of them were not
+// in the cache. The programs come by "slug/example".
+func (s Stage) Build(ctx context.Context, lessons []*lesson.Lesson, done func(count, total, fresh int)) (map[string]Program, lesson.Problems, error) {
+	jobs := jobsOf(lessons)
+	programs := map[string]Program{}
+	var problems lesson.Problems
+	var mu sync.Mutex
+	count, fresh := 0, 0
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, j := range jobs {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			program, found, reused, err := s.build(ctx, j)
+			if err != nil {
+				return fmt.Errorf("build %s: %w", j.dir, err)
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			problems = append(problems, found...)
+			if j.name != "" {
+				programs[j.name] = program
+			}
+			count++
+			if !reused {
+				fresh++
+			}
+			done(count, len(jobs), fresh)
+			return nil
+		})
+	}
+	err := group.Wait()
+	return programs, problems.Sort(), err
+}
+
+func jobsOf(lessons []*lesson.Lesson) []job {
+	var jobs []job
+	for _, l := range lessons {
+		for _, e := range l.Examples {
+			declared := lesson.Problem{File: l.File(), Line: l.Line("wrong." + e.Name)}
+			jobs = append(jobs, job{l.Slug + "/" + e.Name, e.Dir, e.Files, e.Wrong.Compile, declared})
+			if e.Exercise {
+				jobs = append(jobs, job{"", path.Join(path.Dir(e.Dir), "solution"), e.Solution, false, declared})
+			}
+		}
+	}
+	return slices.DeleteFunc(jobs, func(j job) bool { return len(j.files) == 0 })
+}
+
+func (s Stage) build(ctx context.Context, j job) (program Program, problems lesson.Problems, reused bool, err error) {
+	parts := []string{"example", s.Tools}
+	for _, name := range slices.Sorted(maps.Keys(j.files)) {
+		parts = append(parts, name, j.files[name])
+	}
+	made, program, reused := s.kept(parts)
+	if !reused {
+		built, diagnostics, err := s.Compile(ctx, j.files)
+		if err != nil {
+			return Program{}, nil, false, err
+		}
+		made = verdict{ReportDeadlock: built.ReportDeadlock, Diagnostics: diagnostics}
+		if program, err = s.keep(parts, made, built.Program); err != nil {
+			return Program{}, nil, false, err
+		}
+	}
+	compiles := len(made.Diagnostics) == 0
+	switch {
+	case j.wrong && compiles:
+		at := j.declared
+		at.Message = fmt.Sprintf("front matter: wrong says that %s does not compile, but it does", path.Base(j.dir))
+		problems = lesson.Problems{at}
+	case !j.wrong && !compiles:
+		problems = j.place(made.Diagnostics)
+	}
+	return program, problems, reused, nil
+}
+
+// place turns diagnostics into problems of the example's files.
+func (j job) place(diagnostics []plan.Diagnostic) lesson.Problems {
+	var problems lesson.Problems
+	for _, d := range diagnostics {
+		problem := lesson.Problem{File: path.Join(j.dir, d.File), Line: max(d.Line, 1), Message: d.Message}
+		problems = append(problems, problem)
+	}
+	return problems
+}
+
+// verdict is what is kept beside a program's bytes, which are there if it compiles.
+type verdict struct {
+	ReportDeadlock bool              `json:"reportDeadlock"`
+	Diagnostics    []plan.Diagnostic `json:"diagnostics"`
+}
+
+func keys(parts []string) (about, program output.Key) {
+	return output.NewKey(append([]string{"verdict"}, parts...)...), output.NewKey(append([]string{"program"}, parts...)...)
+}
+
+func (s Stage) kept(parts []string) (verdict, Program, bool) {
+	var v verdict
+	aboutKey, programKey := keys(parts)
+	about, ok := s.Cache.Get(aboutKey)
+	if !ok {
+		return v, Program{}, false
+	}
+	text, err := about.Read()
+	if err != nil || json.Unmarshal(text, &v) != nil {
+		return v, Program{}, false
+	}
+	if len(v.Diagnostics) > 0 {
+		return v, Program{ReportDeadlock: true}, true
+	}
+	blob, ok := s.Cache.Get(programKey)
+	return v, Program{Blob: &blob, ReportDeadlock: v.ReportDeadlock}, ok
+}
+
+func (s Stage) keep(parts []string, v verdict, program []byte) (Program, error) {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return Program{}, err
+	}
+	aboutKey, programKey := keys(parts)
+	if _, err := s.Cache.Put(aboutKey, text); err != nil {
+		return Program{}, err
+	}
+	if len(v.Diagnostics) > 0 {
+		return Program{ReportDeadlock: true}, nil
+	}
+	blob, err := s.Cache.Put(programKey, program)
+	return Program{Blob: &blob, ReportDeadlock: v.ReportDeadlock}, err
+}

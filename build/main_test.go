@@ -1,0 +1,241 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"maps"
+	"net/url"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"interleave/build/lesson"
+	"interleave/build/output"
+	"interleave/build/page"
+)
+
+func TestSite(t *testing.T) {
+	b := project(t)
+	files := build(t, b)
+	for _, name := range []string{"index.html", "one/index.html", "two/index.html", "play/index.html", "embed/index.html",
+		"404.html", "robots.txt", "licenses.txt", "embed.js", ".nojekyll", "build.json", "index.html.br", "index.html.gz"} {
+		if _, ok := files[name]; !ok {
+			t.Errorf("no %s", name)
+		}
+	}
+
+	var address string
+	for name := range files {
+		if strings.HasPrefix(name, "assets/manifest.") && strings.HasSuffix(name, ".json") {
+			address = name
+		}
+	}
+	var manifest output.Manifest
+	if err := json.Unmarshal([]byte(files[address]), &manifest); err != nil {
+		t.Fatal(err)
+	}
+	assets := []output.Asset{manifest.Tools.Compile, manifest.Tools.Link, manifest.Tools.Assist, manifest.Packages["net/http"].Asset}
+	for name, e := range manifest.Examples {
+		var source output.ExampleSource
+		if err := json.Unmarshal([]byte(files[e.Source]), &source); err != nil || len(source.Files) == 0 {
+			t.Errorf("source of %s: %v", name, err)
+		}
+		if (e.Program == nil) != (name == "one/broken") {
+			t.Errorf("%s: program %v", name, e.Program)
+		}
+		if e.Exercise != (name == "one/exercise") || e.Exercise != (len(source.Checks) > 0) || e.Exercise != (len(source.Solution) > 0) {
+			t.Errorf("%s: exercise %v, source %+v", name, e.Exercise, source)
+		}
+		if e.Program != nil {
+			assets = append(assets, *e.Program)
+		}
+	}
+	want := []string{"one/broken", "one/exercise", "one/hello", "one/stuck", "play/start"}
+	if got := slices.Sorted(maps.Keys(manifest.Examples)); !slices.Equal(got, want) {
+		t.Errorf("examples %v, want %v", got, want)
+	}
+	for _, asset := range assets {
+		if int64(len(files[asset.Path])) != asset.Size || int64(len(files[asset.Path+".br"])) != asset.BR ||
+			int64(len(files[asset.Path+".pack"])) != asset.Pack || asset.Size == 0 {
+			t.Errorf("sizes of %+v", asset)
+		}
+	}
+	for _, name := range []string{manifest.Probe, manifest.Toolchain, manifest.Program} {
+		if files[name] == "" {
+			t.Errorf("the manifest names %q", name)
+		}
+	}
+	if !strings.Contains(files[manifest.Toolchain], "globalThis.Go = 1") || !strings.Contains(files["embed.js"], address) {
+		t.Error("a script lacks what was to be put into it")
+	}
+	var about struct{ Build string }
+	if err := json.Unmarshal([]byte(files["build.json"]), &about); err != nil || about.Build != manifest.Build || about.Build == "" {
+		t.Errorf("build.json names %q, the manifest %q: %v", about.Build, manifest.Build, err)
+	}
+	for _, work := range []string{"Ours.", "Go's.", "Theirs.", "The package's.", "used 1.2.3", "example.org/module v1.0.0"} {
+		if !strings.Contains(files["licenses.txt"], work) {
+			t.Errorf("licenses.txt lacks %q", work)
+		}
+	}
+}
+
+// TestAddresses follows every address of every page: relative, and to a file of the site.
+func TestAddresses(t *testing.T) {
+	b := project(t)
+	b.dev = true // with the reload script
+	files := build(t, b)
+	for name, text := range files {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		doc, err := html.Parse(strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range doc.Descendants() {
+			for _, a := range n.Attr {
+				if !slices.Contains([]string{"href", "src", "data-root", "data-manifest"}, a.Key) || n.Data == "go-playground" {
+					continue
+				}
+				u, err := url.Parse(a.Val)
+				if err != nil || u.IsAbs() || u.Host != "" || strings.HasPrefix(u.Path, "/") {
+					t.Errorf("%s: <%s %s=%q> is not relative", name, n.Data, a.Key, a.Val)
+					continue
+				}
+				target := path.Join(path.Dir(name), u.Path)
+				if u.Path == "" {
+					target = name
+				} else if strings.HasSuffix(u.Path, "/") {
+					target = path.Join(target, "index.html")
+				}
+				if _, ok := files[strings.TrimPrefix(target, "../")]; !ok {
+					t.Errorf("%s: <%s %s=%q> leads to no file", name, n.Data, a.Key, a.Val)
+				}
+			}
+			if n.Data == "meta" && len(n.Attr) > 0 && n.Attr[0].Val == "Content-Security-Policy" {
+				if want := page.Policy(b.bundles.value.FrameHash); n.Attr[1].Val != want {
+					t.Errorf("%s: policy %s, want %s", name, n.Attr[1].Val, want)
+				}
+			}
+		}
+		if !strings.Contains(text, "Content-Security-Policy") {
+			t.Errorf("%s has no policy", name)
+		}
+	}
+}
+
+func TestSecondBuildWritesNothing(t *testing.T) {
+	b := project(t)
+	first := build(t, b)
+	var out bytes.Buffer
+	b.progress = newProgress(&out)
+	changed, err := b.build(t.Context())
+	if err != nil || changed {
+		t.Errorf("changed %v, error %v", changed, err)
+	}
+	for _, want := range []string{"0 built, 6 as they were", "0 compressed, 8 as they were", "nothing changed"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("not said: %s\n%s", want, &out)
+		}
+	}
+	again := project(t) // elsewhere, from nothing
+	if second := build(t, again); !maps.Equal(first, second) {
+		t.Error("the same sources in another folder give another site")
+	}
+}
+
+func TestBuildFollowsEveryChange(t *testing.T) {
+	b := project(t)
+	last := build(t, b)["build.json"]
+	for file, text := range map[string]string{
+		"lessons/two/lesson.md":        "---\ntitle: Two\nsummary: s\npart: p\norder: 2\n---\n\n## There\n\nOther text.\n",
+		"lessons/one/hello/main.go":    "package main\n\nfunc main() {}\n",
+		"lessons/one/picture.svg":      "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
+		"site/templates/overview.html": `{{define "content"}}<main id="content"><h1>Other</h1><div id="lessons"></div></main>{{end}}`,
+		"site/src/host/worker.ts":      `console.log("another worker");`,
+		"site/src/embed/embed.ts":      `console.log("another", __ELEMENT__, __MANIFEST__, __STYLE__);`,
+	} {
+		write(t, filepath.Join(b.root, file), text)
+		now := build(t, b)["build.json"]
+		if now == last {
+			t.Errorf("%s changed, the build did not", file)
+		}
+		last = now
+	}
+}
+
+// TestMistakes: those of lessons, programs and scripts come all at once, and the site stays.
+func TestMistakes(t *testing.T) {
+	b := project(t)
+	before := build(t, b)
+	write(t, filepath.Join(b.root, "lessons/one/stuck/main.go"), "package main\n\nfunc main() {\n\treturn 1\n}\n")
+	write(t, filepath.Join(b.root, "lessons/one/exercise/solution/main.go"), "package main\n\nfunc main() { return 1 }\n")
+	write(t, filepath.Join(b.root, "lessons/one/broken/main.go"), "package main\n\nfunc main() {}\n")
+	write(t, filepath.Join(b.root, "lessons/two/lesson.md"), "---\ntitle: Two\nsummary: s\npart: p\norder: 1\n---\n\n## There\n\n[x](nowhere.md)\n")
+	write(t, filepath.Join(b.root, "site/src/host/worker.ts"), "const = 1;")
+	_, err := b.build(t.Context())
+	var problems lesson.Problems
+	if !errors.As(err, &problems) {
+		t.Fatalf("got %v", err)
+	}
+	for _, want := range []string{
+		"lessons/one/stuck/main.go:4: too many return values",
+		"lessons/one/exercise/solution/main.go:3: too many return values",
+		"lessons/one/lesson.md:13: front matter: wrong says that broken does not compile, but it does",
+		"lessons/two/lesson.md:5: duplicate order 1",
+		"lessons/two/lesson.md:10: broken link nowhere.md",
+		"site/src/host/worker.ts:1: ",
+	} {
+		if !slices.ContainsFunc(problems, func(p lesson.Problem) bool { return strings.HasPrefix(p.String(), want) }) {
+			t.Errorf("not reported: %s\n%v", want, problems)
+		}
+	}
+	if len(problems) != 6 {
+		t.Errorf("%d problems:\n%v", len(problems), problems)
+	}
+	if !maps.Equal(contents(t, b.out), before) {
+		t.Error("the site changed")
+	}
+	var said bytes.Buffer
+	report(&said, errors.Join(err, errors.New("and more")))
+	if !strings.Contains(said.String(), "\nbuild: 6 mistakes, nothing was written\nbuild: and more\n") {
+		t.Errorf("the report is\n%s", &said)
+	}
+}
+
+// TestTracked: many global ignore files hide a folder named build; ours is source.
+func TestTracked(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("no git")
+	}
+	if err := exec.Command("git", "rev-parse", "--is-inside-work-tree").Run(); err != nil {
+		t.Skip("not a clone")
+	}
+	// As on a machine whose owner ignores every build folder.
+	ignore := filepath.Join(t.TempDir(), "ignore")
+	write(t, ignore, "build\nbuild/\n")
+	for _, file := range []string{"main.go", "lesson/lesson.go", "output/new.go"} {
+		said, err := exec.Command("git", "-c", "core.excludesFile="+ignore, "check-ignore", "--no-index", "-v", file).CombinedOutput()
+		if exit := (*exec.ExitError)(nil); !errors.As(err, &exit) || exit.ExitCode() != 1 {
+			t.Errorf("%s is ignored: %s %v", file, said, err)
+		}
+	}
+}
+
+func TestArguments(t *testing.T) {
+	for _, args := range [][]string{{"-nonsense"}, {"extra"}} {
+		if err := run(t.Context(), args, io.Discard, io.Discard); err == nil {
+			t.Errorf("%v is accepted", args)
+		}
+	}
+	if err := run(t.Context(), []string{"-help"}, io.Discard, io.Discard); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,66 @@
+package output
+
+// Manifest names everything that the pages fetch. Paths are relative to the site's root.
+type Manifest struct {
+	Format int `json:"format"`
+	// Build changes with anything in the site.
+	Build string `json:"build"`
+	// Go is the version of the tools, as in "go1.26.8".
+	Go string `json:"go"`
+	// Probe is a small .wasm file that shows whether the host compresses.
+	Probe string `json:"probe"`
+	// Toolchain and Program are the scripts of the two workers.
+	Toolchain string `json:"toolchain"`
+	Program   string `json:"program"`
+	Tools     Tools  `json:"tools"`
+	// Packages is by import path.
+	Packages map[string]Package `json:"packages"`
+	// Examples is by "slug/example".
+	Examples map[string]Example `json:"examples"`
+}
+
+// Asset is a large file in its forms.
+type Asset struct {
+	Path string `json:"path"`
+	Size int64  `json:"size"`
+	// Pack and BR are the sizes of the compressed forms.
+	Pack int64 `json:"pack"`
+	BR   int64 `json:"br"`
+	// SHA256 is that of the file as it is, in hex.
+	SHA256 string `json:"sha256"`
+}
+
+// Tools are the programs of the toolchain worker.
+type Tools struct {
+	Compile Asset `json:"compile"`
+	Link    Asset `json:"link"`
+	Assist  Asset `json:"assist"`
+}
+
+// Package is the archive of an importable or internal package.
+type Package struct {
+	Asset   Asset    `json:"asset"`
+	Imports []string `json:"imports"`
+	Std     bool     `json:"std"`
+}
+
+// Example is a program of a lesson.
+type Example struct {
+	Title string `json:"title"`
+	// Lesson is the address of the lesson's page, with a slash at its end.
+	Lesson string `json:"lesson"`
+	// Source is the address of the ExampleSource.
+	Source string `json:"source"`
+	// Program is nil where the files do not compile, on purpose.
+	Program        *Asset   `json:"program"`
+	ReportDeadlock bool     `json:"reportDeadlock"`
+	Views          []string `json:"views"`
+	Exercise       bool     `json:"exercise"`
+}
+
+// ExampleSource is the text of an example.
+type ExampleSource struct {
+	Files    map[string]string `json:"files"`
+	Checks   map[string]string `json:"checks"`
+	Solution map[string]string `json:"solution"`
+}

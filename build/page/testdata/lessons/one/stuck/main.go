@@ -1,0 +1,5 @@
+package main
+
+import "interleave/helper"
+
+func main() { helper.Wait() }
