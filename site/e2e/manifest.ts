@@ -1,0 +1,50 @@
+// What the built site says of itself, and the want files of the lessons' examples.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { ExampleSource, Manifest } from "../src/protocol/manifest.ts";
+import { dist, repository } from "./hosts.ts";
+
+export function manifest(): Manifest {
+  const page = readFileSync(path.join(dist, "play/index.html"), "utf8");
+  const address = /data-manifest="\.\.\/([^"]+)"/.exec(page)?.[1];
+  assert.ok(address, "the play page names its manifest");
+  return JSON.parse(readFileSync(path.join(dist, address), "utf8")) as Manifest;
+}
+
+export function source(of: Manifest, name: string): ExampleSource {
+  return JSON.parse(readFileSync(path.join(dist, of.examples[name]!.source), "utf8")) as ExampleSource;
+}
+
+/** The examples and exercises of the lessons, by name; the play view's own is none. */
+export function examples(of: Manifest): string[] {
+  return Object.keys(of.examples).filter((name) => existsSync(path.join(repository, "lessons", name.split("/")[0]!, "lesson.md")));
+}
+
+/** The addresses of the lessons, relative to the root. */
+export function lessonPages(of: Manifest): string[] {
+  return [...new Set(examples(of).map((name) => of.examples[name]!.lesson))];
+}
+
+/** The exit status that a lesson declares for an example; 0 unless it is wrong on purpose. */
+export function declaredStatus(name: string): number {
+  const [slug, example] = name.split("/") as [string, string];
+  const text = readFileSync(path.join(repository, "lessons", slug, "lesson.md"), "utf8");
+  const matter = text.split("\n---\n")[0]!;
+  return Number(new RegExp(`^  ${example}: .*\\bexit: (\\d+)`, "m").exec(matter)?.[1] ?? 0);
+}
+
+/** Compares a program's output with its want file: want.txt exactly, want.re line by line. */
+export function assertWanted(name: string, stdout: string): void {
+  const folder = path.join(repository, "lessons", name);
+  const exact = path.join(folder, "want.txt");
+  if (existsSync(exact)) {
+    assert.equal(stdout, readFileSync(exact, "utf8"), name);
+    return;
+  }
+  const patterns = readFileSync(path.join(folder, "want.re"), "utf8").trimEnd().split("\n");
+  const lines = stdout.trimEnd().split("\n");
+  assert.equal(lines.length, patterns.length, `${name}: ${lines.length} lines, want ${patterns.length}:\n${stdout}`);
+  patterns.forEach((pattern, i) => assert.match(lines[i]!, new RegExp(`^(?:${pattern})$`), `${name}, line ${i + 1}`));
+}

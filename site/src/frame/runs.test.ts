@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+import { type ProgramEvent, type ProgramSpec, type StdinMessage, type ToFrame, defaultMemory } from "../protocol/program.ts";
+import { type Post, Runs } from "./runs.ts";
+
+const spec: ProgramSpec = { args: [], name: "p", env: {}, stdin: null, memory: defaultMemory, reportDeadlock: true };
+
+// Stands for the frame: keeps what it is sent, and answers stops.
+function harness(open?: () => Promise<Post>) {
+  const sent: ToFrame[] = [];
+  const post: Post = (message) => {
+    sent.push(message);
+    if (message.kind === "stop") queueMicrotask(() => runs.hear({ kind: "ended", run: message.run }));
+  };
+  const runs = new Runs(open ?? (async () => post));
+  const events: ProgramEvent[] = [];
+  const program = runs.start(new ArrayBuffer(8), spec, (event) => events.push(event));
+  const worker = () => {
+    const message = sent.find((sent) => sent.kind === "run");
+    assert.ok(message?.kind === "run");
+    return message.port;
+  };
+  return { sent, runs, events, program, worker };
+}
+
+const exit: ProgramEvent = { kind: "exit", code: 0, time: 1, memory: 1 };
+
+describe("Runs", () => {
+  test("events come in order, and the worker is given back after the last", async () => {
+    const { sent, events, worker } = harness();
+    await wait(1);
+    const port = worker();
+    port.postMessage({ kind: "started", time: 1 });
+    port.postMessage(exit);
+    await wait(20);
+    assert.deepEqual(events.map(({ kind }) => kind), ["started", "exit"]);
+    assert.deepEqual(sent.map(({ kind }) => kind), ["run", "stop"]);
+  });
+
+  test("input goes to the worker, also what was typed before it was there", async () => {
+    const { program, worker } = harness();
+    program.stdin("early\n");
+    await wait(1);
+    const got: StdinMessage[] = [];
+    const port = worker();
+    port.onmessage = ({ data }) => got.push(data);
+    program.eof();
+    await wait(20);
+    port.close();
+    assert.deepEqual(got, [{ kind: "stdin", text: "early\n" }, { kind: "eof" }]);
+  });
+
+  test("after stop comes nothing", async () => {
+    const { events, program, worker } = harness();
+    await wait(1);
+    const port = worker();
+    port.postMessage(exit);
+    await program.stop();
+    await program.stop();
+    await wait(20);
+    assert.deepEqual(events, []);
+  });
+
+  test("stopped before the frame is open, a program never starts", async () => {
+    const sent: ToFrame[] = [];
+    let open: (post: Post) => void = () => {};
+    const { events, program } = harness(() => new Promise((resolve) => (open = resolve)));
+    await program.stop();
+    open((message) => sent.push(message));
+    await wait(1);
+    assert.deepEqual([sent, events], [[], []]);
+  });
+
+  test("a worker that dies is told after what it said", async () => {
+    const { runs, events, worker } = harness();
+    await wait(1);
+    runs.hear({ kind: "ended", run: 1, reason: "out of luck" });
+    worker().postMessage({ kind: "started", time: 1 });
+    await wait(100);
+    assert.deepEqual(events, [
+      { kind: "started", time: 1 },
+      { kind: "failed", message: "The browser ended the program: out of luck." },
+    ]);
+  });
+
+  test("a frame that does not open fails the program", async () => {
+    const { events } = harness(() => Promise.reject(new Error("No frame.")));
+    await wait(1);
+    assert.deepEqual(events, [{ kind: "failed", message: "No frame." }]);
+  });
+});

@@ -1,0 +1,98 @@
+// An in-memory file system for one Go program or several, one after the other.
+
+import { FileNode } from "./filenode.ts";
+import { FsError, fail } from "./fserror.ts";
+import { Handles } from "./handles.ts";
+import { DirNode, type Node, type Source } from "./node.ts";
+import { type NodeFs, type NodeProcess, nodeFs, nodeProcess } from "./nodefs.ts";
+import { Tree } from "./tree.ts";
+
+export type { Source } from "./node.ts";
+
+export interface MemoryFsOptions {
+  /** Takes what is written to file descriptor 1, to be used before it returns: the bytes are on loan. */
+  stdout?(bytes: Uint8Array): void;
+  /** The same for file descriptor 2. */
+  stderr?(bytes: Uint8Array): void;
+  /** Without it standard input is empty. */
+  readonly stdin?: Source;
+  /** The working directory, made if need be; "/" without it. */
+  readonly cwd?: string;
+  /** Bytes that all files together may take up; 2 GB without it. */
+  readonly capacity?: number;
+}
+
+export class MemoryFs {
+  /** For globalThis.fs. */
+  readonly api: NodeFs;
+  /** For globalThis.process. */
+  readonly process: NodeProcess;
+  /** For globalThis.path: what Go asks of it. */
+  readonly path = { resolve: (...paths: string[]): string => this.#resolve(paths) };
+  readonly #tree: Tree;
+
+  constructor(options: MemoryFsOptions = {}) {
+    this.#tree = new Tree(options.capacity ?? 2 ** 31);
+    this.api = nodeFs(this.#tree, new Handles(this.#tree, options));
+    this.process = nodeProcess(this.#tree);
+    this.#tree.mkdir("/tmp", 0o777);
+    this.#tree.find("/tmp").mode = 0o1777;
+    if (options.cwd !== undefined) {
+      this.#parents(options.cwd + "/.");
+      this.process.chdir(options.cwd);
+    }
+  }
+
+  /** Makes data the contents of a file, and the folders above it. The array is not to be changed afterwards. */
+  write(path: string, data: Uint8Array<ArrayBuffer>): void {
+    this.#parents(path);
+    const place = this.#tree.walk(path, true);
+    if (place.node instanceof DirNode) fail("EISDIR");
+    const node = place.node ?? this.#tree.file(place, 0o666);
+    if (!(node instanceof FileNode)) fail("EINVAL");
+    node.replace(data);
+  }
+
+  /** A copy of a file's contents, or null where there is no such file. */
+  read(path: string): Uint8Array<ArrayBuffer> | null {
+    const node = this.#lookup(path);
+    return node instanceof FileNode ? node.data.slice() : null;
+  }
+
+  /** Removes a file, or a folder with all that is in it, if it is there. */
+  remove(path: string): void {
+    const node = this.#lookup(path);
+    if (node === null) return;
+    if (!(node instanceof DirNode)) return this.#tree.unlink(path);
+    for (const name of [...node.entries.keys()]) this.remove(`${path}/${name}`);
+    this.#tree.rmdir(path);
+  }
+
+  #lookup(path: string): Node | null {
+    try {
+      return this.#tree.find(path, false);
+    } catch (error) {
+      if (error instanceof FsError && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
+      throw error;
+    }
+  }
+
+  #parents(path: string): void {
+    for (let at = path.indexOf("/", 1); at >= 0; at = path.indexOf("/", at + 1)) {
+      const folder = path.slice(0, at);
+      if (this.#lookup(folder) === null) this.#tree.mkdir(folder, 0o777);
+    }
+  }
+
+  #resolve(paths: string[]): string {
+    let joined = "";
+    for (const path of paths) joined = path.startsWith("/") ? path : `${joined}/${path}`;
+    if (!paths.some((path) => path.startsWith("/"))) joined = this.#tree.path(this.#tree.cwd) + joined;
+    const names: string[] = [];
+    for (const name of joined.split("/")) {
+      if (name === "..") names.pop();
+      else if (name !== "" && name !== ".") names.push(name);
+    }
+    return "/" + names.join("/");
+  }
+}

@@ -1,0 +1,20 @@
+// The class that Go's lib/wasm/wasm_exec.js puts on globalThis, as far as this folder uses it.
+// That file runs before ours: the build puts its text in front of the worker's script.
+
+declare class Go {
+  argv: string[];
+  env: Record<string, string>;
+  /** Called once, when the program has ended. */
+  exit: (code: number) => void;
+  readonly importObject: WebAssembly.Imports & { gojs: Record<string, (sp: number) => void> };
+  /** Set once the program runs; true when it has ended. */
+  exited: boolean;
+  /** What waits for the program's next step. */
+  _pendingEvent: object | null;
+  /** The timers that the program's scheduler has asked for. */
+  readonly _scheduledTimeouts: Map<number, ReturnType<typeof setTimeout>>;
+  /** Runs the program until all its goroutines wait; resolves when it has ended. */
+  run(instance: WebAssembly.Instance): Promise<void>;
+  /** Runs on after an event or a timer. */
+  _resume(): void;
+}

@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { ask, type AssistRequest, type AssistResponse, folders } from "./assist.ts";
+
+// The packets that wasm/assist/serve_test.go answers and decodes, written once more in the
+// types of this side: a field that one side lacks does not compile or does not compare.
+const testdata = new URL("../../../wasm/assist/testdata/", import.meta.url);
+
+interface Exchange {
+  readonly request: AssistRequest;
+  readonly response: AssistResponse;
+}
+
+const archives = ["fmt", "runtime", "syscall/js"];
+const importcfg = archives.map((path) => `packagefile ${path}=${folders.pkg}/${path}.a\n`).join("");
+
+const exchanges: Record<string, Exchange> = {
+  failed: {
+    request: { kind: "plan", files: { "main.go": "package main\n" }, test: true, folder: "" },
+    response: { kind: "failed", message: "plan: no graph was sent yet" },
+  },
+  kept: {
+    request: {
+      kind: "graph",
+      packages: {
+        fmt: { imports: ["runtime"], std: true },
+        runtime: { imports: [], std: true },
+        "syscall/js": { imports: ["runtime"], std: true },
+        "golang.org/x/sync/errgroup": { imports: ["fmt"], std: false },
+      },
+    },
+    response: { kind: "kept" },
+  },
+  planned: {
+    request: {
+      kind: "plan",
+      files: {
+        "go.mod": "module shop\n\ngo 1.26\n",
+        "cmd/main.go": 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println() }\n',
+      },
+      test: false,
+      folder: "cmd",
+    },
+    response: {
+      kind: "planned",
+      plan: {
+        steps: [
+          {
+            tool: "compile",
+            args: [
+              ...["-p", "main", "-complete", "-pack", "-lang=go1.26", "-dwarf=false"],
+              ...[`-trimpath=${folders.src};${folders.out}`, "-importcfg", "/out/main.importcfg", "-o", "/out/main.a"],
+              ...["cmd/main.go", "/out/_syscall_js.go"],
+            ],
+            write: {
+              "/out/main.importcfg": importcfg,
+              "/out/_syscall_js.go": 'package main\n\nimport _ "syscall/js"\n',
+            },
+            output: "/out/main.a",
+          },
+          {
+            tool: "link",
+            args: [
+              ...["-s", "-w", "-buildid=", "-importcfg", "/out/link.importcfg"],
+              ...["-o", "/out/program.wasm", "/out/main.a"],
+            ],
+            write: { "/out/link.importcfg": `${importcfg}packagefile main=/out/main.a\n` },
+            output: "/out/program.wasm",
+          },
+        ],
+        archives,
+        reportDeadlock: true,
+        testFolders: [],
+        program: "/out/program.wasm",
+      },
+    },
+  },
+  rejected: {
+    request: { kind: "plan", files: { "main.go": 'package main\n\nimport "nothing"\n' }, test: false, folder: "" },
+    response: {
+      kind: "rejected",
+      diagnostics: [{ source: "import", file: "main.go", line: 3, column: 8, message: "package nothing is not in std" }],
+    },
+  },
+  formatted: {
+    request: { kind: "format", file: "main.go", text: "package main\nvar <-\n" },
+    response: {
+      kind: "formatted",
+      text: "package main\nvar <-\n",
+      diagnostics: [{ source: "parse", file: "main.go", line: 2, column: 5, message: "expected 'IDENT', found '<-'" }],
+    },
+  },
+};
+
+for (const [name, exchange] of Object.entries(exchanges)) {
+  test(`packet ${name}`, () => {
+    const golden: Exchange = JSON.parse(readFileSync(new URL(`${name}.json`, testdata), "utf8"));
+    assert.deepEqual(exchange, golden);
+    const response = ask((request) => {
+      assert.deepEqual(JSON.parse(request), golden.request);
+      return JSON.stringify(golden.response);
+    }, exchange.request);
+    assert.deepEqual(response, exchange.response);
+  });
+}
+
+test("every packet is read here", () => {
+  const names = Object.keys(exchanges).map((name) => `${name}.json`);
+  assert.deepEqual(readdirSync(testdata).sort(), names.sort());
+});
+
+test("ask refuses what is no response", () => {
+  for (const answer of ["3", "null", "{}", '{"kind":"vetted"}', "{"]) {
+    assert.throws(() => ask(() => answer, { kind: "format", file: "", text: "" }), answer);
+  }
+});

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import type { Asset, ExampleSource, Manifest } from "./manifest.ts";
+
+// The same packets are decoded by build/output/manifest_test.go.
+function golden(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../../build/output/testdata/${name}`, import.meta.url), "utf8"));
+}
+
+function asset(path: string, first: string, size: number, pack: number, br: number): Asset {
+  return { path, size, pack, br, sha256: `${first}${"1234567890".repeat(7).slice(0, 63)}` };
+}
+
+test("the manifest is what the build program writes", () => {
+  const manifest: Manifest = {
+    format: 1,
+    build: "0f1e2d3c4b5a6978",
+    go: "go1.26.8",
+    probe: "assets/probe.0123456789.wasm",
+    toolchain: "assets/toolchain.0123456789.js",
+    program: "assets/program.0123456789.js",
+    tools: {
+      compile: asset("assets/tools/compile.0123456789.wasm", "0", 30000000, 6000000, 4200000),
+      link: asset("assets/tools/link.1123456789.wasm", "1", 8000000, 2900000, 2100000),
+      assist: asset("assets/tools/assist.2123456789.wasm", "2", 5000000, 1500000, 1200000),
+    },
+    packages: {
+      errors: { asset: asset("assets/std/errors.3123456789.a", "3", 9000, 4000, 3500), imports: ["internal/reflectlite"], std: true },
+    },
+    examples: {
+      "goroutines/broken": {
+        title: "It does not compile",
+        lesson: "goroutines/",
+        source: "assets/examples/goroutines/broken.4123456789.json",
+        program: null,
+        reportDeadlock: true,
+        views: ["run"],
+        exercise: false,
+      },
+      "goroutines/exercise": {
+        title: "Say it",
+        lesson: "goroutines/",
+        source: "assets/examples/goroutines/exercise.5123456789.json",
+        program: asset("assets/examples/goroutines/exercise.6123456789.wasm", "6", 2600000, 800000, 600000),
+        reportDeadlock: false,
+        views: ["run"],
+        exercise: true,
+      },
+    },
+  };
+  assert.deepEqual(golden("manifest.json"), manifest);
+});
+
+test("the source of an example is what the build program writes", () => {
+  const source: ExampleSource = {
+    files: { "main.go": "package main\n" },
+    checks: { "main_test.go": "package main\n" },
+    solution: { "main.go": "package main // done\n" },
+  };
+  assert.deepEqual(golden("source.json"), source);
+});

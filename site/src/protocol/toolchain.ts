@@ -1,0 +1,62 @@
+// Messages between a page and its toolchain worker.
+
+import type { Diagnostic, Failure, Files } from "./files.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** How far a download is. Bytes are those of the wire where the host's form is known. */
+export interface Progress {
+  readonly received: number;
+  readonly total: number;
+}
+
+export type Phase = "load" | "plan" | "compile" | "link";
+
+/** Milliseconds each phase took. */
+export interface BuildTimings {
+  readonly load: number;
+  readonly compile: number;
+  readonly link: number;
+}
+
+export type ToToolchain =
+  | { readonly kind: "open"; readonly root: string; readonly manifest: Manifest }
+  /** Fetches and compiles the tools and the packages that these files import; builds nothing. */
+  | { readonly kind: "prepare"; readonly id: number; readonly files: Files; readonly test: boolean }
+  | {
+      readonly kind: "build";
+      readonly id: number;
+      readonly files: Files;
+      readonly test: boolean;
+      /** With test: the folder whose tests are built; "" for the first that has some. */
+      readonly folder: string;
+    }
+  | { readonly kind: "format"; readonly id: number; readonly file: string; readonly text: string };
+
+export type FromToolchain =
+  | { readonly kind: "progress"; readonly id: number; readonly progress: Progress }
+  | { readonly kind: "phase"; readonly id: number; readonly phase: Phase }
+  | { readonly kind: "prepared"; readonly id: number; readonly bytes: number }
+  | {
+      readonly kind: "built";
+      readonly id: number;
+      readonly program: ArrayBuffer;
+      /** See ProgramSpec.reportDeadlock. */
+      readonly reportDeadlock: boolean;
+      /** With test: the folders that have tests, in order; the first of them was built unless one was named. */
+      readonly testFolders: readonly string[];
+      readonly timings: BuildTimings;
+      /** Bytes that came over the network for this request. */
+      readonly bytes: number;
+    }
+  | {
+      /** The reader's files have mistakes. */
+      readonly kind: "rejected";
+      readonly id: number;
+      readonly diagnostics: readonly Diagnostic[];
+      /** What the tool printed, in its own words. */
+      readonly output: string;
+      readonly timings: BuildTimings;
+      readonly bytes: number;
+    }
+  | { readonly kind: "formatted"; readonly id: number; readonly text: string; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: "failed"; readonly id: number; readonly failure: Failure };

@@ -1,0 +1,50 @@
+// What a session is made of, as far as it uses it: a page hands in the real ones, a test its own.
+
+import type { Diagnostic, Files } from "../protocol/files.ts";
+import type { Asset } from "../protocol/manifest.ts";
+import type { ProgramEvent, ProgramSpec } from "../protocol/program.ts";
+import type { FromToolchain, Phase, Progress } from "../protocol/toolchain.ts";
+
+type Message<K extends FromToolchain["kind"]> = Omit<Extract<FromToolchain, { kind: K }>, "id">;
+
+export type BuildOutcome = Message<"built"> | Message<"rejected">;
+
+export interface BuildOptions {
+  readonly test: boolean;
+  /** With test: the folder whose tests are built; "" for the first that has some. */
+  readonly folder: string;
+  onProgress(progress: Progress): void;
+  onPhase(phase: Phase): void;
+}
+
+/** The toolchain worker, shared by all examples of a page; what it cannot do is thrown, in words for the reader. */
+export interface Toolchain {
+  build(files: Files, options: BuildOptions): Promise<BuildOutcome>;
+  /** Fetches what builds of these files will need; gives the bytes that it cost. */
+  prepare(files: Files, options: { readonly test: boolean }): Promise<number>;
+  format(file: string, text: string): Promise<{ readonly text: string; readonly diagnostics: readonly Diagnostic[] }>;
+  /** Ends the worker and all that was asked of it; the next request starts a new one. */
+  terminate(): void;
+}
+
+/** The site's large files. */
+export interface Assets {
+  load(asset: Asset, onProgress: (progress: Progress) => void): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly transferred: number }>;
+}
+
+export interface Running {
+  stdin(text: string): void;
+  eof(): void;
+  stop(): Promise<void>;
+}
+
+/** Where programs run. */
+export interface Runner {
+  start(program: ArrayBuffer, spec: ProgramSpec, onEvent: (event: ProgramEvent) => void): Running;
+}
+
+/** An example's program, as it was built with the site. */
+export interface Prebuilt {
+  readonly asset: Asset;
+  readonly reportDeadlock: boolean;
+}

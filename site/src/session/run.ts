@@ -1,0 +1,210 @@
+// One run of a reader's program or of its tests, from the files to the result. It can be stopped
+// at any moment: then it ends with what there is.
+
+import type { Diagnostic, Files } from "../protocol/files.ts";
+import { type ProgramEvent, type ProgramSpec, defaultMemory } from "../protocol/program.ts";
+import type { RunOptions, RunResult, TestResult } from "../protocol/result.ts";
+import type { Builds } from "./builds.ts";
+import type { SessionEvent } from "./events.ts";
+import { Execution, type Ended } from "./execution.ts";
+import { failures } from "./failures.ts";
+import { grouped } from "./grouped.ts";
+import { Ledger } from "./ledger.ts";
+import type { Assets, BuildOutcome, Prebuilt, Runner } from "./parts.ts";
+import { TestResults } from "./testresults.ts";
+
+export interface RunParts {
+  readonly builds: Builds;
+  readonly assets: Assets;
+  readonly runner: Runner;
+  /** Epoch milliseconds with fractions, comparable with the times of a program's events. */
+  now(): number;
+}
+
+export interface RunRequest {
+  readonly files: Files;
+  readonly options: RunOptions;
+  /** The program of these very files, if there is one. */
+  readonly prebuilt: Prebuilt | null;
+}
+
+interface Program {
+  readonly bytes: ArrayBuffer;
+  readonly reportDeadlock: boolean;
+  readonly testFolders: readonly string[];
+}
+
+export class Run {
+  readonly #parts: RunParts;
+  readonly #request: RunRequest;
+  readonly #emit: (event: SessionEvent) => void;
+  readonly #stopped = new AbortController();
+  readonly #ledger: Ledger;
+  #execution: Execution | null = null;
+
+  constructor(parts: RunParts, request: RunRequest, emit: (event: SessionEvent) => void) {
+    this.#parts = parts;
+    this.#request = request;
+    this.#emit = (event) => {
+      if (!this.#stopped.signal.aborted) emit(event);
+    };
+    this.#ledger = new Ledger(parts.now());
+  }
+
+  stdin(text: string): void {
+    this.#execution?.stdin(text);
+  }
+
+  eof(): void {
+    this.#execution?.eof();
+  }
+
+  /** Ends the run, in whatever phase it is; resolves when its program is gone. */
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    await this.#execution?.stop();
+  }
+
+  /** Starts the run; resolves when it has ended or was stopped. */
+  async go(): Promise<RunResult> {
+    let end: number | null = null;
+    try {
+      end = this.#testing ? await this.#allTests() : await this.#main();
+    } catch (error) {
+      if (!this.#stopped.signal.aborted) {
+        this.#emit({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+        throw error;
+      }
+    }
+    if (this.#stopped.signal.aborted) this.#ledger.exitCode = -1;
+    return this.#ledger.result(end ?? this.#parts.now());
+  }
+
+  get #testing(): boolean {
+    return (this.#request.options.test ?? false) !== false;
+  }
+
+  /** Runs the program; gives the time of its end, if it started. */
+  async #main(): Promise<number | null> {
+    const { options } = this.#request;
+    const program = await this.#program();
+    if (program === null) return null;
+    const spec = { args: options.args ?? [], name: "main", stdin: options.stdin ?? null };
+    const { code, time } = await this.#execute(program, spec, (event) => this.#output(event));
+    this.#ledger.exitCode = code;
+    this.#emit({ kind: "exit", code, time });
+    return time;
+  }
+
+  /** Runs the tests of each folder that has some; gives the time of their end, if all could be built. */
+  async #allTests(): Promise<number | null> {
+    const { files, options } = this.#request;
+    const pattern = typeof options.test === "string" ? [`-test.run=${options.test}`] : [];
+    const args = ["-test.v=test2json", ...pattern, ...(options.args ?? [])];
+    let folders = [""];
+    let last: Ended = { code: -1, time: this.#ledger.begun };
+    let worst = 0;
+    const done: TestResult[] = [];
+    for (let i = 0; i < folders.length; i++) {
+      // The first build names no folder: it finds out which there are.
+      const program = await this.#built(i === 0 ? "" : folders[i]!);
+      if (program === null) return null;
+      if (i === 0) folders = [...program.testFolders];
+      const folder = folders[i] ?? "";
+      const results = new TestResults();
+      const show = (): void => {
+        this.#ledger.tests = [...done, ...grouped(results.results(), folder, folders)];
+        this.#emit({ kind: "tests", tests: this.#ledger.tests });
+      };
+      const spec = { args, name: "main.test", stdin: options.stdin ?? "" };
+      last = await this.#execute(program, spec, (event) => {
+        if (event.fd === 2) results.note(event.text);
+        this.#output(event.fd === 1 ? { ...event, text: results.write(event.text) } : event);
+        if (results.changed()) show();
+      });
+      if (!this.#stopped.signal.aborted) results.end();
+      show();
+      const found = failures(results.results(), folder, files);
+      if (found.length > 0) this.#mistakes([...this.#ledger.diagnostics, ...found], "");
+      done.push(...grouped(results.results(), folder, folders));
+      if (worst === 0) worst = last.code;
+      if (last.code === -1) break;
+    }
+    this.#ledger.exitCode = worst;
+    this.#emit({ kind: "exit", code: worst, time: last.time });
+    return last.time;
+  }
+
+  /** The program of the files; null where they have mistakes. */
+  async #program(): Promise<Program | null> {
+    const { prebuilt } = this.#request;
+    if (prebuilt === null) return this.#built("");
+    this.#emit({ kind: "state", state: "loading" });
+    const loading = this.#parts.assets.load(prebuilt.asset, (progress) => this.#emit({ kind: "progress", progress }));
+    const { bytes, transferred } = await this.#unlessStopped(loading);
+    this.#ledger.loaded({ load: this.#parts.now() - this.#ledger.begun, compile: 0, link: 0 }, transferred);
+    // A copy, for whoever else asked for the same file: the program's bytes are transferred.
+    return { bytes: bytes.slice().buffer, reportDeadlock: prebuilt.reportDeadlock, testFolders: [] };
+  }
+
+  async #built(folder: string): Promise<Program | null> {
+    this.#emit({ kind: "state", state: "loading" });
+    const { files } = this.#request;
+    const outcome: BuildOutcome = await this.#parts.builds.build(
+      files,
+      {
+        test: this.#testing,
+        folder,
+        onProgress: (progress) => this.#emit({ kind: "progress", progress }),
+        onPhase: (phase) => this.#emit({ kind: "state", state: phase === "compile" ? "compiling" : phase === "link" ? "linking" : "loading" }),
+      },
+      this.#stopped.signal,
+    );
+    this.#ledger.loaded(outcome.timings, outcome.bytes);
+    if (outcome.kind === "built") return { bytes: outcome.program, reportDeadlock: outcome.reportDeadlock, testFolders: outcome.testFolders };
+    this.#mistakes(outcome.diagnostics, outcome.output);
+    return null;
+  }
+
+  async #execute(
+    { bytes, reportDeadlock }: Program,
+    spec: Pick<ProgramSpec, "args" | "name" | "stdin">,
+    output: (event: Extract<ProgramEvent, { kind: "output" }>) => void,
+  ): Promise<Ended> {
+    this.#stopped.signal.throwIfAborted();
+    this.#emit({ kind: "state", state: "starting" });
+    const { runner, now } = this.#parts;
+    const asked = now();
+    const whole: ProgramSpec = { ...spec, env: this.#request.options.env ?? {}, memory: defaultMemory, reportDeadlock };
+    this.#execution = new Execution(runner, bytes, whole, now, (event) => {
+      if (event.kind === "started") {
+        this.#ledger.started(event.time - asked);
+        this.#emit({ kind: "state", state: "running" });
+      } else if (event.kind === "output") {
+        output(event);
+      } else if (event.kind === "dropped" || event.kind === "reading") {
+        this.#emit(event);
+      }
+    });
+    return this.#execution.ended;
+  }
+
+  #output(event: Extract<ProgramEvent, { kind: "output" }>): void {
+    if (event.text === "") return;
+    this.#ledger.output(event.fd, event.text, event.time);
+    this.#emit(event);
+  }
+
+  #mistakes(diagnostics: readonly Diagnostic[], output: string): void {
+    this.#ledger.diagnostics = diagnostics;
+    this.#emit({ kind: "diagnostics", diagnostics, output });
+  }
+
+  #unlessStopped<T>(promise: Promise<T>): Promise<T> {
+    const { signal } = this.#stopped;
+    return new Promise((resolve, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+      promise.then(resolve, reject);
+    });
+  }
+}

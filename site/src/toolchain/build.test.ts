@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Files } from "../protocol/files.ts";
+import type { Phase, Progress } from "../protocol/toolchain.ts";
+import { Store } from "../store/store.ts";
+import type { TestHost } from "../store/testhost.ts";
+import { Builder, type Listener, type Outcome } from "./build.ts";
+import { System } from "./system.ts";
+import { loadWasmExec, siteManifest, startSite, withoutSite } from "./testsite.ts";
+
+const deaf: Listener = { progress() {}, phase() {} };
+
+const hello = (words: string): Files => ({
+  "main.go": `package main\n\nimport (\n\t"fmt"\n\t"sync"\n)\n\nfunc main() {\n\tvar wg sync.WaitGroup\n\twg.Go(func() { fmt.Println("${words}") })\n\twg.Wait()\n}\n`,
+});
+
+describe("builds with the real tools", { skip: withoutSite }, () => {
+  let host: TestHost;
+  let builder: Builder;
+  const system = new System();
+  const manifest = siteManifest();
+
+  before(async () => {
+    host = await startSite();
+    loadWasmExec();
+    system.install();
+    builder = open();
+  });
+
+  after(() => host.close());
+
+  const open = (): Builder => new Builder(manifest, new Store({ root: host.root, manifest, caches: null }), system);
+
+  function build(files: Files, options: { test?: boolean; folder?: string } = {}, listener = deaf): Promise<Outcome> {
+    return builder.build({ files, test: false, folder: "", ...options }, listener);
+  }
+
+  test("a build that comes while it is prepared shares the downloads, and hears how far they are", async () => {
+    const seen: { prepare: Progress[]; build: Progress[]; phases: Phase[] } = { prepare: [], build: [], phases: [] };
+    const request = { files: hello("first"), test: false, folder: "" };
+    const preparing = builder.prepare(request, { ...deaf, progress: (progress) => seen.prepare.push(progress) });
+    const outcome = await build(request.files, {}, {
+      progress: (progress) => seen.build.push(progress),
+      phase: (phase) => seen.phases.push(phase),
+    });
+    const bytes = await preparing;
+    assert.equal(outcome.kind, "built");
+    assert(bytes > 5e6 && Math.abs(outcome.bytes - bytes) < 1e5, `${outcome.bytes} of ${bytes}`);
+    assert.deepEqual(seen.phases, ["load", "plan", "load", "compile", "link"]);
+    for (const progress of [seen.prepare, seen.build]) {
+      assert.equal(new Set(progress.map(({ total }) => total)).size, 1, "the total is known from the start");
+      assert.equal(progress.at(-1)?.received, progress.at(-1)?.total);
+    }
+    const packs = host.requests.filter((path) => path.endsWith(".pack"));
+    assert.equal(new Set(packs).size, packs.length);
+  });
+
+  test("what is there is not fetched again", async () => {
+    const before = host.requests.length;
+    const outcome = await build(hello("second"));
+    assert(outcome.kind === "built" && outcome.reportDeadlock);
+    assert.equal(outcome.bytes, 0);
+    assert.equal(host.requests.length, before);
+    assert(WebAssembly.validate(outcome.program));
+  });
+
+  test("builds asked for at once are not mixed", async () => {
+    const words = ["alpha", "beta", "gamma"];
+    const early = { "main.go": 'package main\n\nimport "foo/bar"\n' };
+    const steps: string[] = [];
+    const outcomes = await Promise.all(
+      words.map(async (word) => {
+        const building = build(hello(word), {}, { ...deaf, phase: (phase) => steps.push(`${word} ${phase}`) });
+        assert.equal((await build(early)).kind, "rejected");
+        return building;
+      }),
+    );
+    const inOrder = words.flatMap((word) => [`${word} compile`, `${word} link`]);
+    assert.deepEqual(steps.filter((step) => !step.endsWith("plan")), inOrder);
+    for (const [i, outcome] of outcomes.entries()) {
+      assert(outcome.kind === "built");
+      const program = Buffer.from(outcome.program);
+      assert.deepEqual(words.filter((word) => program.includes(word)), [words[i]]);
+    }
+  });
+
+  test("mistakes that the compiler finds come as data, in its own words", async () => {
+    const files = { "main.go": 'package main\n\nimport "fmt"\n\nfunc main() {\n\tvar n int = "one"\n\tfmt.Println(m)\n}\n' };
+    const outcome = await build(files);
+    assert(outcome.kind === "rejected");
+    assert.deepEqual(outcome.diagnostics, [
+      { source: "compile", file: "main.go", line: 6, column: 6, message: "declared and not used: n" },
+      {
+        source: "compile",
+        file: "main.go",
+        line: 6,
+        column: 14,
+        message: 'cannot use "one" (untyped string constant) as int value in variable declaration',
+      },
+      { source: "compile", file: "main.go", line: 7, column: 14, message: "undefined: m" },
+    ]);
+    assert.match(outcome.output, /^main\.go:6:6: declared and not used: n\n/);
+  });
+
+  test("mistakes that show before compiling keep nobody waiting for it", async () => {
+    const outcome = await build({ "main.go": 'package main\n\nimport "foo/bar"\n\nfunc main() { bar.F() }\n' });
+    assert(outcome.kind === "rejected");
+    assert.match(outcome.output, /^main\.go:3:8: package foo\/bar is not in std/);
+    assert.equal(outcome.timings.compile, 0);
+  });
+
+  test("a build after a rejected one finds nothing of its files", async () => {
+    await build({ ...hello("x"), "other.go": "package main\n\nfunc other() { undefined() }\n", "sub/sub.go": "package sub\n" });
+    assert.equal((await build({ ...hello("y"), sub: "a file where a folder was" })).kind, "built");
+  });
+
+  test("several packages make one program", async () => {
+    const outcome = await build({
+      "go.mod": "module example.org/app\n\ngo 1.26\n",
+      "main.go": 'package main\n\nimport "example.org/app/words"\n\nfunc main() { println(words.Hello) }\n',
+      "words/words.go": 'package words\n\nconst Hello = "several"\n',
+    });
+    assert.equal(outcome.kind, "built");
+  });
+
+  test("a mistake in a package below names its file", async () => {
+    const outcome = await build({
+      "main.go": 'package main\n\nimport "playground/words"\n\nfunc main() { println(words.Hello) }\n',
+      "words/words.go": "package words\n\nconst Hello int = 1.5\n",
+    });
+    assert(outcome.kind === "rejected");
+    assert.deepEqual(outcome.diagnostics.map(({ file, line }) => [file, line]), [["words/words.go", 3]]);
+  });
+
+  test("what the linker misses is its own diagnostic", async () => {
+    const outcome = await build({ "main.go": "package main\n\nfunc other() {}\n" });
+    assert(outcome.kind === "rejected", outcome.kind);
+    const message = "runtime.main_main·f: function main is undeclared in the main package";
+    assert.deepEqual(outcome.diagnostics, [{ source: "link", file: "", line: 0, column: 0, message }]);
+  });
+
+  test("test files become a program, with the folders that have some", async () => {
+    const outcome = await build(
+      {
+        "main.go": "package main\n\nfunc twice(n int) int { return 2 * n }\n\nfunc main() {}\n",
+        "main_test.go":
+          'package main\n\nimport "testing"\n\nfunc TestTwice(t *testing.T) {\n\tif twice(2) != 4 {\n\t\tt.Fatal("no")\n\t}\n}\n',
+      },
+      { test: true },
+    );
+    assert(outcome.kind === "built", JSON.stringify(outcome));
+    assert.deepEqual(outcome.testFolders, [""]);
+  });
+
+  test("a program of very many files is no longer than the tools can read", async () => {
+    const many = Array.from({ length: 400 }, (_, i) => [`file_with_a_long_name_${i}.go`, `package main\n\nconst c${i} = ${i}\n`]);
+    assert.equal((await build({ ...hello("many"), ...Object.fromEntries(many) })).kind, "built");
+  });
+
+  test("formatting is gofmt's, and mistakes leave the text as it was", async () => {
+    const { text, diagnostics } = await builder.format("main.go", "package main\nfunc  main( ){ }\n");
+    assert.deepEqual([text, diagnostics], ["package main\n\nfunc main() {}\n", []]);
+    const wrong = await builder.format("main.go", "package main\nfunc {\n");
+    assert.equal(wrong.text, "package main\nfunc {\n");
+    assert.equal(wrong.diagnostics[0]?.line, 2);
+  });
+
+  test("a build whose downloads broke can be asked for again", async () => {
+    const fresh = open();
+    host.faults.set(`${manifest.tools.link.path}.pack`, ["missing"]);
+    const request = { files: hello("again"), test: false, folder: "" };
+    await assert.rejects(fresh.build(request, deaf), /link\.wasm is not on the site/);
+    assert.equal((await fresh.build(request, deaf)).kind, "built");
+  });
+});

@@ -1,0 +1,79 @@
+// The buttons of a playground and what they say.
+
+import type { Files } from "../../protocol/files.ts";
+import { button, el } from "../dom/dom.ts";
+import { SharePanel } from "../share/sharepanel.ts";
+import { hasTests } from "./filenames.ts";
+import { type FileHooks, FilesPanel } from "./filespanel.ts";
+import { GivenPanel } from "./givenpanel.ts";
+import { StatusLine } from "./status.ts";
+
+export interface ControlHooks extends FileHooks {
+  run(): void;
+  runTests(): void;
+  stop(): void;
+  format(): void;
+  reset(): void;
+  /** The link to the program as it stands. */
+  link(): Promise<string>;
+}
+
+export class Controls {
+  /** Over the text. */
+  readonly head: HTMLElement;
+  /** Between the text and the output. */
+  readonly bar: HTMLElement;
+  readonly status = new StatusLine();
+  readonly given = new GivenPanel();
+  private readonly stop: HTMLButtonElement;
+  private readonly reset: HTMLButtonElement;
+  private readonly tests: HTMLButtonElement;
+  private readonly files: FilesPanel;
+
+  constructor(title: HTMLElement, hooks: ControlHooks) {
+    const run = button("button main", "Run", hooks.run);
+    run.title = "Ctrl or ⌘ with Enter";
+    const format = button("button quiet small", "Format", hooks.format);
+    format.title = "Shift with Alt and F";
+    this.stop = whenEnabled("button", "Stop", hooks.stop);
+    this.reset = whenEnabled("button quiet small", "Reset", hooks.reset);
+    this.reset.title = "Brings the original text back";
+    this.tests = button("button", "Run tests", hooks.runTests);
+    this.files = new FilesPanel(hooks);
+    this.files.opener.hidden = true;
+    const share = new SharePanel(hooks.link);
+    const tools = el("div", "pg-tools", this.files.opener, format, this.reset, share.opener, this.files.element, share.element);
+    tools.role = "group";
+    tools.ariaLabel = "Program text";
+    this.head = el("div", "pg-head");
+    title.replaceWith(this.head);
+    this.head.append(title, tools);
+    this.bar = el("div", "pg-bar", run, this.stop, this.tests, this.status.element, this.given.opener, this.given.element);
+  }
+
+  /** Shows what fits these files; an exercise has tests of its own. */
+  fit(files: Files, edited: boolean, exercise: boolean): void {
+    this.tests.hidden = !exercise && !hasTests(files);
+    this.tests.textContent = exercise ? "Check" : "Run tests";
+    this.reset.ariaDisabled = String(!edited);
+  }
+
+  running(running: boolean): void {
+    this.stop.ariaDisabled = String(!running);
+  }
+
+  /** Lets the reader add, rename and delete files. */
+  manageFiles(): void {
+    this.files.opener.hidden = false;
+    this.head.classList.add("with-files");
+  }
+}
+
+/** A button that can be out of use, without losing the keyboard's focus when it becomes so. */
+function whenEnabled(className: string, label: string, action: () => void): HTMLButtonElement {
+  const element = button(className, label, () => {
+    if (element.ariaDisabled !== "true") action();
+  });
+  element.ariaDisabled = "true";
+  return element;
+}

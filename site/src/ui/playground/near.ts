@@ -1,0 +1,15 @@
+// When to fetch what a playground will need: not with the page, but before it is asked for.
+
+/** Calls back when an element is about to be seen and the browser has nothing better to do. */
+export function whenNear(element: HTMLElement, callback: () => void): void {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      const idle: (run: () => void) => void = "requestIdleCallback" in window ? (run) => requestIdleCallback(run, { timeout: 2000 }) : (run) => setTimeout(run, 200);
+      idle(callback);
+    },
+    { rootMargin: "300px 0px" },
+  );
+  observer.observe(element);
+}

@@ -1,0 +1,18 @@
+// What a playground shows.
+
+import type { Files } from "../../protocol/files.ts";
+
+export interface Program {
+  /** The example it is, or was edited from: "slug/name"; null for neither. */
+  readonly example: string | null;
+  /** True where the files are the example's own. */
+  readonly own: boolean;
+  /** The name under which edits are kept; null for nowhere. */
+  readonly keep: string | null;
+  readonly title: string;
+  /** True where tests of the site check it. */
+  readonly exercise: boolean;
+  readonly files: Files;
+  /** The file to open; main.go where it is left out. */
+  readonly open?: string;
+}

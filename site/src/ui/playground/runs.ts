@@ -1,0 +1,152 @@
+// The runs of one playground: each shows in the status line, the console and the text, and what
+// an older one still says is nobody's news.
+
+import type { Diagnostic, Files } from "../../protocol/files.ts";
+import type { RunOptions, RunResult } from "../../protocol/result.ts";
+import type { SessionEvent } from "../../session/events.ts";
+import type { Prebuilt } from "../../session/parts.ts";
+import type { Session } from "../../session/session.ts";
+import type { Console } from "../console/console.ts";
+import type { Places } from "../console/placelink.ts";
+import type { CodePane } from "./codepane.ts";
+import type { Controls } from "./controls.ts";
+import { failureNote } from "./failure.ts";
+import { testArguments } from "./given.ts";
+import type { Program } from "./program.ts";
+import type { RunView } from "./runview.ts";
+import type { Site } from "./site.ts";
+
+/** Where runs show. */
+export interface Views {
+  readonly code: CodePane;
+  readonly controls: Controls;
+  readonly output: Console;
+  readonly places: Places;
+}
+
+/** What is run. */
+export interface Job {
+  readonly program: Program;
+  /** The files as they are now. */
+  readonly files: Files;
+  readonly edited: boolean;
+}
+
+interface Engine {
+  readonly session: Session;
+  readonly view: RunView;
+}
+
+/** The result of a run that was stopped before it began. */
+const stopped: RunResult = {
+  exitCode: -1,
+  stdout: "",
+  stderr: "",
+  diagnostics: [],
+  tests: [],
+  timings: { load: 0, compile: 0, link: 0, start: 0, firstOutput: -1, total: 0 },
+  bytes: 0,
+};
+
+export class Runs {
+  private engine: Promise<Engine> | null = null;
+  private turn = 0;
+  private stopping = false;
+
+  constructor(
+    private readonly site: Site,
+    private readonly views: Views,
+    private readonly hear: (event: SessionEvent) => void,
+  ) {}
+
+  /** Resolves when the run is over and the page shows what its result says. */
+  async run(job: Job, options: RunOptions): Promise<RunResult> {
+    const result = await this.result(job, options);
+    await this.views.output.drawn();
+    return result;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await (await this.engine?.catch(() => null))?.session.stop();
+  }
+
+  private async result(job: Job, options: RunOptions): Promise<RunResult> {
+    const { code, controls, output } = this.views;
+    const turn = ++this.turn;
+    const testing = (options.test ?? false) !== false;
+    this.stopping = false;
+    output.start(testing);
+    code.mark([]);
+    controls.running(true);
+    try {
+      const { session, view } = await this.prepared();
+      const checks = testing ? await this.checks(job.program) : {};
+      const ready = testing || job.edited ? null : await this.prebuilt(job.program);
+      if (turn !== this.turn) return stopped;
+      view.begin(ready !== null, testing);
+      const all = testing ? { ...options, args: testArguments(options.args ?? []) } : options;
+      const result = this.stopping ? stopped : await session.run({ ...job.files, ...checks }, all, ready);
+      if (turn === this.turn) view.end(result, this.stopping);
+      return result;
+    } catch (error) {
+      if (turn === this.turn) this.broken("Not run.", error, () => void this.run(job, options).catch(() => {}));
+      throw error;
+    } finally {
+      if (turn === this.turn) controls.running(false);
+    }
+  }
+
+  /** Fetches the scripts that runs take. */
+  prepare(): void {
+    this.prepared().catch(() => {});
+  }
+
+  /** Fetches what building these files will take. */
+  async prepareFor(files: Files): Promise<void> {
+    await (await this.prepared()).session.prepare(files);
+  }
+
+  async format(file: string, text: string): Promise<{ readonly text: string; readonly diagnostics: readonly Diagnostic[] }> {
+    return (await this.prepared()).session.format(file, text);
+  }
+
+  /** What the reader typed for the program that runs, or null for the end of it. */
+  input(text: string | null): void {
+    void this.engine?.then(({ session }) => (text === null ? session.eof() : session.stdin(text)));
+  }
+
+  /** Something failed that is not the reader's: in short beside the buttons, in full below. */
+  broken(words: string, error: unknown, retry: (() => void) | null): void {
+    this.views.output.end();
+    this.views.controls.status.say(words, "bad");
+    this.views.output.note(failureNote(error, retry));
+  }
+
+  private prepared(): Promise<Engine> {
+    const { output, controls, code, places } = this.views;
+    this.engine ??= this.site.running().then(({ script, works }) => {
+      const view = new script.RunView(output, controls.status, code, places);
+      const session = works.session();
+      session.listen((event) => {
+        view.hear(event);
+        this.hear(event);
+      });
+      return { session, view };
+    });
+    this.engine.catch(() => (this.engine = null));
+    return this.engine;
+  }
+
+  /** The tests that are laid beside the reader's files when an exercise is checked. */
+  private async checks({ example: name }: Program): Promise<Files> {
+    const example = name === null ? null : await this.site.example(name);
+    return example?.exercise === true ? (await this.site.source(example)).checks : {};
+  }
+
+  /** The program that the site was built with; null where there is none of these files. */
+  private async prebuilt({ example: name, own }: Program): Promise<Prebuilt | null> {
+    const example = name === null || !own ? null : await this.site.example(name);
+    return example?.program == null ? null : { asset: example.program, reportDeadlock: example.reportDeadlock };
+  }
+}

@@ -1,0 +1,122 @@
+// Shows a run: its state in the status line, what it prints in the console, its mistakes in both
+// the console and the text.
+
+import type { RunResult, TestResult } from "../../protocol/result.ts";
+import type { RunState, SessionEvent } from "../../session/events.ts";
+import type { Console } from "../console/console.ts";
+import { explain, type Explanation } from "../console/explain.ts";
+import type { Places } from "../console/placelink.ts";
+import { el } from "../dom/dom.ts";
+import { mistakeList } from "../mistakes/mistakes.ts";
+import { testTree } from "../tests/tests.ts";
+import { endSentence } from "../words/words.ts";
+import type { CodePane } from "./codepane.ts";
+import { breakdown, endWords, stateWords } from "./phases.ts";
+import type { StatusLine } from "./status.ts";
+
+/** A state that passes sooner is not spoken of: words that flicker are not read. */
+const patience = 100;
+/** A tree of many tests is not drawn again for each of them. */
+const testPause = 200;
+
+export class RunView {
+  private prebuilt = false;
+  private testing = false;
+  private speaking = 0;
+  private drawing = 0;
+  private tests: readonly TestResult[] = [];
+
+  constructor(
+    private readonly output: Console,
+    private readonly status: StatusLine,
+    private readonly code: CodePane,
+    private readonly places: Places,
+  ) {}
+
+  /** A run begins. */
+  begin(prebuilt: boolean, testing: boolean): void {
+    this.prebuilt = prebuilt;
+    this.testing = testing;
+    this.tests = [];
+    this.sayState("loading");
+  }
+
+  hear(event: SessionEvent): void {
+    switch (event.kind) {
+      case "state":
+        this.sayState(event.state);
+        break;
+      case "progress":
+        if (this.speaking === 0) this.status.progress(event.progress.received, event.progress.total);
+        break;
+      case "output":
+        this.output.write(event.fd, event.text);
+        break;
+      case "dropped":
+        this.output.dropped(event.bytes, event.lines);
+        break;
+      case "reading":
+        this.hush();
+        this.output.reading(event.waiting);
+        this.status.say(event.waiting ? "Waiting for your input." : stateWords("running", this.prebuilt));
+        break;
+      case "diagnostics":
+        this.code.mark(event.diagnostics);
+        if (event.diagnostics.some((diagnostic) => diagnostic.source === "test")) break;
+        this.output.page(mistakeList(event.diagnostics, event.output, this.places));
+        break;
+      case "tests":
+        this.tests = event.tests;
+        if (this.drawing === 0) this.drawing = window.setTimeout(() => this.draw(), testPause);
+        break;
+      case "exit":
+        // In what end() is given.
+        break;
+      case "failed":
+        // The words are the caller's to show, with what can be done about it.
+        this.hush();
+        break;
+    }
+  }
+
+  /** The run is over, in one of the ways that are the program's or the reader's. */
+  end(result: RunResult, stopped: boolean): void {
+    this.output.end();
+    this.hush();
+    this.tests = result.tests;
+    if (this.tests.length > 0) this.draw();
+    const { words, tone } = endWords(result, stopped, this.testing);
+    this.status.say(words, tone);
+    if (result.exitCode < 0 && !stopped) return;
+    const sentence = endSentence(stopped ? "stopped" : "exited", result.exitCode);
+    const ended = el("p", "console-end", el("span", result.exitCode > 0 ? "bad" : "", sentence), el("small", "", breakdown(result)));
+    const explanation = explain(result.stderr, result.exitCode);
+    this.output.note(...(explanation === null ? [] : [explained(explanation)]), ended);
+  }
+
+  private sayState(state: RunState): void {
+    this.hush();
+    const words = stateWords(state, this.prebuilt);
+    if (words === "") return;
+    this.speaking = window.setTimeout(() => {
+      this.speaking = 0;
+      this.status.say(words);
+      if (state === "running") this.status.startClock();
+    }, patience);
+  }
+
+  private hush(): void {
+    clearTimeout(this.speaking);
+    this.speaking = 0;
+  }
+
+  private draw(): void {
+    clearTimeout(this.drawing);
+    this.drawing = 0;
+    this.output.showTests(testTree(this.tests, this.places));
+  }
+}
+
+function explained({ words, title, text }: Explanation): HTMLElement {
+  return el("div", "console-explained", el("p", "console-words", words), el("p", "console-title", title), el("p", "", text));
+}

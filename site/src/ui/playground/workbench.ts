@@ -1,0 +1,253 @@
+// What a playground is made of, wired: the files, their text, the controls, the runs.
+
+import type { Files } from "../../protocol/files.ts";
+import type { RunOptions, RunResult } from "../../protocol/result.ts";
+import type { SessionEvent } from "../../session/events.ts";
+import { positions } from "../../session/positions.ts";
+import { Console } from "../console/console.ts";
+import type { Places } from "../console/placelink.ts";
+import type { Place } from "../console/segments.ts";
+import { CodePane } from "./codepane.ts";
+import { Controls } from "./controls.ts";
+import { inOrder } from "./filenames.ts";
+import type { Markup } from "./markup.ts";
+import { whenNear } from "./near.ts";
+import { Notices } from "./notices.ts";
+import type { Program } from "./program.ts";
+import { Runs } from "./runs.ts";
+import type { Site } from "./site.ts";
+import { Tabs } from "./tabs.ts";
+import { Workspace } from "./workspace.ts";
+
+const nothing: Program = { example: null, own: false, keep: null, title: "Go program", exercise: false, files: {} };
+
+export class Workbench {
+  readonly notices = new Notices();
+  private readonly code: CodePane;
+  private readonly tabs: Tabs;
+  private readonly controls: Controls;
+  private readonly output: Console;
+  private readonly runs: Runs;
+  private program = nothing;
+  private space: Workspace;
+  /** What building the program takes was asked for. */
+  private prepared = false;
+
+  constructor(
+    host: HTMLElement,
+    private readonly markup: Markup,
+    private readonly site: Site,
+    hear: (event: SessionEvent) => void,
+    private readonly changed: () => void,
+  ) {
+    const { title, files, output } = markup;
+    this.space = new Workspace({}, site.edits, null);
+    const places: Places = {
+      find: (text) => positions(text, Object.keys(this.files)),
+      jump: (place) => this.jump(place),
+    };
+    this.controls = new Controls(title, {
+      run: () => this.press({}),
+      runTests: () => this.press({ test: true }),
+      stop: () => void this.stop(),
+      format: () => void this.format(),
+      reset: () => this.reset(),
+      link: () => this.site.link(this.program, this.files, this.space.edited),
+      files: () => this.files,
+      open: () => this.space.file,
+      add: (name) => this.change(() => this.space.add(name)),
+      rename: (from, to) => this.change(() => this.space.rename(from, to)),
+      remove: (name) => this.remove(name),
+    });
+    this.tabs = new Tabs((name) => this.open(name), files);
+    this.controls.head.after(this.notices.element, this.tabs.element);
+    files.after(this.controls.bar);
+    this.code = new CodePane(files, {
+      edited: (file, text) => this.edited({ ...this.files, [file]: text }),
+      run: () => this.press({}),
+      format: () => void this.format(),
+      intent: () => this.prepare(),
+      failed: () => this.withoutEditor(),
+    });
+    this.output = new Console(output, places, {
+      send: (text) => (this.output.write(1, text), this.runs.input(text)),
+      end: () => this.runs.input(null),
+    });
+    this.runs = new Runs(site, { code: this.code, controls: this.controls, output: this.output, places }, hear);
+    host.addEventListener("keydown", (event) => this.key(event));
+    whenNear(host, () => {
+      void this.code.edit();
+      this.runs.prepare();
+    });
+  }
+
+  get files(): Files {
+    return this.space.files;
+  }
+
+  /** Shows a program, with the reader's edits of it. */
+  show(program: Program): void {
+    if (this.program !== nothing) {
+      void this.stop();
+      this.output.reset();
+    }
+    this.program = program;
+    this.prepared = false;
+    this.space = new Workspace(program.files, this.site.edits, program.keep, program.open);
+    this.markup.title.textContent = program.title;
+    this.notices.hide("edit");
+    const kept = this.space.restore();
+    if (kept?.outdated === false) this.notices.show("edit", "Your edit is shown. Reset brings the original back.");
+    if (kept?.outdated === true) {
+      this.notices.show("edit", "Your edit is shown. The original has changed since you made it; Reset brings the new original.");
+    }
+    this.code.mark([]);
+    this.controls.status.say("Ready.");
+    this.refresh();
+  }
+
+  /** Takes files that the page sets; they are not kept. */
+  setFiles(files: Files): void {
+    if (this.program === nothing) this.show({ ...nothing, files });
+    else this.space.set(files);
+    this.code.mark([]);
+    this.refresh();
+  }
+
+  /** Lets the reader add, rename and delete files. */
+  manageFiles(): void {
+    this.controls.manageFiles();
+  }
+
+  busy(words: string): void {
+    this.controls.status.say(words);
+  }
+
+  /** Says that the program could not be shown. */
+  failed(error: unknown, retry: (() => void) | null): void {
+    this.output.start(false);
+    this.runs.broken("Not loaded.", error, retry);
+  }
+
+  run(options: RunOptions): Promise<RunResult> {
+    return this.runs.run({ program: this.program, files: this.files, edited: this.space.edited }, options);
+  }
+
+  stop(): Promise<void> {
+    return this.runs.stop();
+  }
+
+  /** What a control starts: its failure is shown already. */
+  private press(options: RunOptions): void {
+    this.run({ ...this.controls.given.options(), ...options }).catch(() => {});
+  }
+
+  private prepare(): void {
+    if (this.prepared) return;
+    this.prepared = true;
+    // Whoever runs it hears of a failure.
+    this.runs.prepareFor(this.files).catch(() => {});
+  }
+
+  private async format(): Promise<void> {
+    const { status } = this.controls;
+    const { file } = this.space;
+    const before = this.files[file] ?? "";
+    if (!file.endsWith(".go")) return status.say(`${file} is not a Go file.`);
+    status.say("Formatting.");
+    try {
+      const { text, diagnostics } = await this.runs.format(file, before);
+      this.code.mark(diagnostics);
+      const [first] = diagnostics;
+      if (first !== undefined) return status.say(`Not formatted: line ${first.line}: ${first.message}`, "bad");
+      status.say(text === before ? "Already formatted." : "Formatted.");
+      // What was typed since then counts more.
+      if (text !== before && this.files[file] === before) this.change(() => this.space.edit({ ...this.files, [file]: text }));
+    } catch (error) {
+      this.runs.broken("Not formatted.", error, () => void this.format());
+    }
+  }
+
+  private reset(): void {
+    const { files, file } = this.space;
+    this.change(() => this.space.edit(this.space.original));
+    this.code.mark([]);
+    this.notices.hide("edit");
+    this.offerUndo("The original is back.", "Undo reset", files, file);
+  }
+
+  private remove(name: string): void {
+    const { files, file } = this.space;
+    this.change(() => this.space.remove(name));
+    this.offerUndo(`${name} is deleted.`, "Undo", files, file);
+  }
+
+  private offerUndo(words: string, label: string, files: Files, file: string): void {
+    const undo = () => {
+      this.change(() => this.space.edit(files));
+      this.open(file);
+      this.controls.status.say("Your text is back.");
+    };
+    this.controls.status.say(words, "", { label, run: undo });
+  }
+
+  private withoutEditor(): void {
+    const retry = () => {
+      this.notices.hide("editor");
+      void this.code.edit();
+    };
+    const words = "The editor could not be loaded, so the text cannot be changed; it can still be run.";
+    this.notices.show("editor", words, "bad", { label: "Retry", run: retry });
+  }
+
+  /** The reader typed. */
+  private edited(files: Files): void {
+    this.keep(this.space.edit(files));
+    this.fit();
+    this.changed();
+  }
+
+  private change(change: () => string | null): void {
+    this.keep(change());
+    this.refresh();
+  }
+
+  private keep(problem: string | null): void {
+    if (problem !== null) this.notices.show("kept", problem, "bad");
+  }
+
+  private open(file: string): void {
+    if (!(file in this.files)) return;
+    // A shorter file leaves what is below where it was.
+    this.markup.files.style.minHeight = `${this.markup.files.offsetHeight}px`;
+    this.space.file = file;
+    this.refresh();
+  }
+
+  private jump(place: Place): void {
+    if (place.file !== this.space.file) this.open(place.file);
+    if (place.file === this.space.file) void this.code.jump(place);
+  }
+
+  private refresh(): void {
+    const { files, file } = this.space;
+    this.code.show(files, file);
+    this.tabs.show(inOrder(files), file);
+    this.fit();
+    this.changed();
+  }
+
+  private fit(): void {
+    this.controls.fit(this.files, this.space.edited, this.program.exercise);
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.defaultPrevented) return;
+    const runs = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    const formats = event.code === "KeyF" && event.shiftKey && event.altKey;
+    if (!runs && !formats) return;
+    event.preventDefault();
+    if (runs) this.press({});
+    else void this.format();
+  }
+}
