@@ -11,9 +11,11 @@ import (
 
 // The folders in the file system of the toolchain worker.
 const (
-	srcFolder = "/src"
-	pkgFolder = "/pkg"
-	outFolder = "/out"
+	srcFolder     = "/src"
+	pkgFolder     = "/pkg"
+	outFolder     = "/out"
+	exportsFolder = "/exports"
+	mapsFolder    = "/maps"
 )
 
 // request is the union of all requests: Kind (graph, plan or format) says which fields
@@ -21,7 +23,8 @@ const (
 type request struct {
 	Kind string `json:"kind"`
 
-	Packages plan.Graph `json:"packages"` // graph
+	Packages plan.Graph  `json:"packages"` // graph
+	Bases    []plan.Base `json:"bases"`
 
 	Files  map[string]string `json:"files"` // plan
 	Test   bool              `json:"test"`

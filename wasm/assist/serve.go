@@ -11,6 +11,7 @@ import (
 // server answers requests.
 type server struct {
 	graph plan.Graph
+	bases []plan.Base
 	// make is plan.Make, but for a test of what a panic in it does.
 	make func(map[string]string, plan.Graph, plan.Options) (plan.Plan, []plan.Diagnostic)
 }
@@ -40,7 +41,7 @@ func (s *server) answer(text string) (answer response, err error) {
 	}
 	switch r.Kind {
 	case "graph":
-		s.graph = r.Packages
+		s.graph, s.bases = r.Packages, r.Bases
 		return kept(), nil
 	case "plan":
 		return s.plan(r)
@@ -57,8 +58,8 @@ func (s *server) plan(r request) (response, error) {
 		return response{}, errors.New("plan: no graph was sent yet")
 	}
 	p, ds := s.make(r.Files, s.graph, plan.Options{
-		Test: r.Test, Folder: r.Folder,
-		Src: srcFolder, Pkg: pkgFolder, Out: outFolder,
+		Test: r.Test, Folder: r.Folder, Bases: s.bases,
+		Src: srcFolder, Pkg: pkgFolder, Out: outFolder, Exports: exportsFolder, Maps: mapsFolder,
 	})
 	if len(ds) > 0 {
 		return rejected(ds), nil

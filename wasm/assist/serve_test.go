@@ -22,7 +22,7 @@ type exchange struct {
 }
 
 // exchanges are the files in testdata, in an order in which one server can answer them.
-var exchanges = []string{"failed", "kept", "planned", "rejected", "formatted"}
+var exchanges = []string{"failed", "kept", "planned", "whole", "rejected", "formatted"}
 
 func TestExchanges(t *testing.T) {
 	s := newServer()
@@ -53,6 +53,12 @@ func TestReadRequest(t *testing.T) {
 			"runtime":                    {Imports: []string{}, Std: true},
 			"syscall/js":                 {Imports: []string{"runtime"}, Std: true},
 			"golang.org/x/sync/errgroup": {Imports: []string{"fmt"}},
+		}, Bases: []plan.Base{
+			{Name: "small", Packages: []string{"runtime", "syscall/js"}},
+			{Name: "large", Packages: []string{"fmt", "runtime", "syscall/js"}},
+		}},
+		"whole": {Kind: "plan", Files: map[string]string{
+			"main.go": "package main\n\nimport _ \"golang.org/x/sync/errgroup\"\n\nfunc main() {}\n",
 		}},
 		"planned": {Kind: "plan", Folder: "cmd", Files: map[string]string{
 			"go.mod":      "module shop\n\ngo 1.26\n",

@@ -3,6 +3,7 @@ package toolchain
 import (
 	"bytes"
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -36,13 +37,17 @@ func main() {
 func TestPage(t *testing.T) {
 	s := everything(t)
 	files := map[string]string{"main.go": hello}
-	native, diagnostics, err := s.Program(t.Context(), s.dir, files, s.archives, plan.Options{})
+	native, diagnostics, err := s.Program(t.Context(), s.dir, files, s.archives, s.bases, plan.Options{})
 	if err != nil || len(diagnostics) > 0 {
 		t.Fatal(err, diagnostics)
 	}
 
 	dir := t.TempDir()
-	o := plan.Options{Src: filepath.Join(dir, "src"), Out: filepath.Join(dir, "out"), Pkg: filepath.Join(s.dir, "std")}
+	o := plan.Options{
+		Src: filepath.Join(dir, "src"), Out: filepath.Join(dir, "out"), Pkg: filepath.Join(s.dir, "std"),
+		Exports: filepath.Join(dir, "exports"), Maps: filepath.Join(s.dir, "bases"), Bases: planBases(s.bases),
+	}
+	unpack(t, s.base("common").Exports, o.Exports)
 	p, diagnostics := plan.Make(files, graph(s.archives), o)
 	if len(diagnostics) > 0 {
 		t.Fatal(diagnostics)
@@ -55,7 +60,7 @@ func TestPage(t *testing.T) {
 	if err := writeFile(filepath.Join(o.Src, "main.go"), hello); err != nil {
 		t.Fatal(err)
 	}
-	for _, step := range p.Steps {
+	for _, step := range append(p.Steps, *p.Side) {
 		for name, text := range step.Write {
 			if err := writeFile(name, text); err != nil {
 				t.Fatal(err)
@@ -69,8 +74,30 @@ func TestPage(t *testing.T) {
 	if !bytes.Equal(read(t, p.Program), native.Wasm) {
 		t.Error("the page's program differs from the one built natively")
 	}
-	if out, err := s.node(t, dir, p.Program); err != nil || out != "hello 3\n" {
-		t.Errorf("program: %v, %q", err, out)
+	if got := s.runProgram(t, native.Base, native.Wasm, "100"); got.stdout != "hello 3\n" || got.status != 0 {
+		t.Errorf("program: %v", got)
+	}
+}
+
+// unpack writes the files of an exports file as the page does.
+func unpack(t *testing.T, file, dir string) {
+	t.Helper()
+	data := read(t, file)
+	size := binary.LittleEndian.Uint32(data)
+	var header [][2]any
+	if err := json.Unmarshal(data[4:][:size], &header); err != nil {
+		t.Fatal(err)
+	}
+	rest := data[4+size:]
+	for _, entry := range header {
+		n := int(entry[1].(float64))
+		if err := writeFile(filepath.Join(dir, entry[0].(string)+".a"), string(rest[:n])); err != nil {
+			t.Fatal(err)
+		}
+		rest = rest[n:]
+	}
+	if len(rest) > 0 {
+		t.Errorf("%s: %d bytes more than the header says", file, len(rest))
 	}
 }
 
@@ -79,7 +106,7 @@ func TestPage(t *testing.T) {
 // far fewer segments.
 func TestSlimLinker(t *testing.T) {
 	s := everything(t)
-	ours, diagnostics, err := s.Program(t.Context(), s.dir, map[string]string{"main.go": hello}, s.archives, plan.Options{})
+	ours, diagnostics, err := s.Program(t.Context(), s.dir, map[string]string{"main.go": hello}, s.archives, nil, plan.Options{})
 	if err != nil || len(diagnostics) > 0 {
 		t.Fatal(err, diagnostics)
 	}
@@ -111,7 +138,7 @@ func (s *shared) stockLink(t *testing.T) []byte {
 	if err := writeFile(filepath.Join(dir, "main.go"), hello); err != nil {
 		t.Fatal(err)
 	}
-	for _, step := range p.Steps {
+	for _, step := range append(p.Steps, p.Plain) {
 		for name, text := range step.Write {
 			if err := writeFile(name, text); err != nil {
 				t.Fatal(err)

@@ -17,21 +17,24 @@ import (
 // Program is a program for the page.
 type Program struct {
 	Wasm []byte
+	Base string    // the name of the base that it is linked against; "" for a whole program
 	Plan plan.Plan // how it was built
 }
 
 // Program builds a program, or with options.Test the tests of a folder, from
-// its files by the same plan as the page. The folders in options are not used.
+// its files by the same plan as the page. It is linked against the first of the
+// bases that has all it imports; without such a base, or where that link fails,
+// it is a whole program. The folders and the bases in options are not used.
 // Mistakes in the files come back as diagnostics and are no error.
-func (t *Toolchain) Program(ctx context.Context, dir string, files map[string]string, archives []Archive, options plan.Options) (Program, []plan.Diagnostic, error) {
-	p, diagnostics, err := t.program(ctx, dir, files, archives, options)
+func (t *Toolchain) Program(ctx context.Context, dir string, files map[string]string, archives []Archive, bases []Base, options plan.Options) (Program, []plan.Diagnostic, error) {
+	p, diagnostics, err := t.program(ctx, dir, files, archives, bases, options)
 	if err != nil {
 		return Program{}, nil, fmt.Errorf("build program: %w", err)
 	}
 	return p, diagnostics, nil
 }
 
-func (t *Toolchain) program(ctx context.Context, dir string, files map[string]string, archives []Archive, options plan.Options) (Program, []plan.Diagnostic, error) {
+func (t *Toolchain) program(ctx context.Context, dir string, files map[string]string, archives []Archive, bases []Base, options plan.Options) (Program, []plan.Diagnostic, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return Program{}, nil, err
@@ -47,7 +50,9 @@ func (t *Toolchain) program(ctx context.Context, dir string, files map[string]st
 	defer os.RemoveAll(work)
 
 	options.Src, options.Out = filepath.Join(work, "src"), filepath.Join(work, "out")
-	options.Pkg = filepath.Join(dir, "std")
+	options.Pkg, options.Maps = filepath.Join(dir, "std"), filepath.Join(dir, "bases")
+	options.Exports = options.Pkg
+	options.Bases = planBases(bases)
 	made, diagnostics := plan.Make(files, graph(archives), options)
 	if len(diagnostics) > 0 {
 		return Program{}, diagnostics, nil
@@ -62,23 +67,35 @@ func (t *Toolchain) program(ctx context.Context, dir string, files map[string]st
 			return Program{}, nil, err
 		}
 	}
+	compiler := filepath.Join(t.bin, "compile")
 	for _, step := range made.Steps {
-		for name, text := range step.Write {
-			if err := writeFile(name, text); err != nil {
-				return Program{}, nil, err
-			}
+		if diagnostics, err := runStep(ctx, compiler, options.Src, step, files); len(diagnostics) > 0 || err != nil {
+			return Program{}, diagnostics, err
 		}
-		tool := linker
-		if step.Tool == "compile" {
-			tool = filepath.Join(t.bin, "compile")
-		}
-		diagnostics, err := runStep(ctx, tool, options.Src, step, files)
-		if len(diagnostics) > 0 || err != nil {
+	}
+	linked := false
+	if made.Side != nil {
+		// What it does not take, the plain link takes or explains.
+		diagnostics, err := runStep(ctx, linker, options.Src, *made.Side, files)
+		linked = err == nil && len(diagnostics) == 0
+	}
+	if !linked {
+		made.Base = ""
+		if diagnostics, err := runStep(ctx, linker, options.Src, made.Plain, files); len(diagnostics) > 0 || err != nil {
 			return Program{}, diagnostics, err
 		}
 	}
 	wasm, err := os.ReadFile(made.Program)
-	return Program{Wasm: wasm, Plan: made}, nil, err
+	return Program{Wasm: wasm, Base: made.Base, Plan: made}, nil, err
+}
+
+// planBases is what plan needs to know of the bases.
+func planBases(bases []Base) []plan.Base {
+	var list []plan.Base
+	for _, b := range bases {
+		list = append(list, plan.Base{Name: b.Name, Packages: b.Packages})
+	}
+	return list
 }
 
 // graph is what plan needs to know of the archives.
@@ -90,9 +107,15 @@ func graph(archives []Archive) plan.Graph {
 	return g
 }
 
-// runStep runs one step. What a tool says when it refuses the files is the
-// reader's business; anything else that goes wrong is an error.
+// runStep writes the files of a step and runs it. What a tool says when it
+// refuses the files is the reader's business; anything else that goes wrong is
+// an error.
 func runStep(ctx context.Context, tool, src string, step plan.Step, files map[string]string) ([]plan.Diagnostic, error) {
+	for name, text := range step.Write {
+		if err := writeFile(name, text); err != nil {
+			return nil, err
+		}
+	}
 	cmd := exec.CommandContext(ctx, tool, step.Args...)
 	cmd.Dir = src
 	cmd.Env = append(os.Environ(), wasmEnv[:]...)

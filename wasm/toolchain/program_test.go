@@ -48,7 +48,7 @@ func TestProgram(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, got, err := s.Program(t.Context(), s.dir, test.files, s.archives, test.options)
+			p, got, err := s.Program(t.Context(), s.dir, test.files, s.archives, s.bases, test.options)
 			if err != nil {
 				t.Fatal(err)
 			}

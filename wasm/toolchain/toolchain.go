@@ -61,9 +61,12 @@ func Open(ctx context.Context) (*Toolchain, error) {
 }
 
 // Packages returns the import paths of packages.txt.
-func Packages() []string {
+func Packages() []string { return pathList(packagesText) }
+
+// pathList reads a list of import paths, one a line, with comments.
+func pathList(text string) []string {
 	var paths []string
-	for line := range strings.Lines(packagesText) {
+	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if line != "" && !strings.HasPrefix(line, "#") {
 			paths = append(paths, line)

@@ -18,6 +18,7 @@ type shared struct {
 	dir      string
 	tools    Tools
 	archives []Archive
+	bases    []Base
 }
 
 var cache string // set by TestMain
@@ -46,7 +47,11 @@ var made = sync.OnceValues(func() (*shared, error) {
 		return nil, err
 	}
 	archives, err := tc.Std(ctx, cache, Packages(), log)
-	return &shared{tc, cache, tools, archives}, err
+	if err != nil {
+		return nil, err
+	}
+	bases, err := tc.Bases(ctx, cache, archives, log)
+	return &shared{tc, cache, tools, archives, bases}, err
 })
 
 // everything makes it all, or skips a test that is to be short.

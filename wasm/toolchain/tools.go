@@ -7,7 +7,9 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"interleave/wasm/toolchain/ahead"
 	"interleave/wasm/toolchain/overlay"
+	"interleave/wasm/toolchain/prelink"
 	"interleave/wasm/toolchain/slim"
 )
 
@@ -49,7 +51,7 @@ func (t *Toolchain) tools(ctx context.Context, dir string, log Log) (Tools, erro
 	if err != nil {
 		return Tools{}, err
 	}
-	sum, err := overlay.Sum(t.Goroot, slim.Edits())
+	sum, err := overlay.Sum(t.Goroot, toolEdits()...)
 	if err != nil {
 		return Tools{}, err
 	}
@@ -59,11 +61,11 @@ func (t *Toolchain) tools(ctx context.Context, dir string, log Log) (Tools, erro
 	} {
 		err := t.cached(p.file, byToolchain, []string{sum}, func() error {
 			log("building the %s for the browser", p.what)
-			slimmed, err := t.slimOverlay(dir)
+			changed, err := t.toolsOverlay(dir)
 			if err != nil {
 				return err
 			}
-			return t.buildMain(ctx, linker, p.path, slimmed, p.file)
+			return t.buildMain(ctx, linker, p.path, changed, p.file)
 		})
 		if err != nil {
 			return Tools{}, fmt.Errorf("%s: %w", p.what, err)
@@ -91,17 +93,17 @@ func (t *Toolchain) linker(ctx context.Context, dir string, log Log) (string, er
 	if runtime.GOOS == "windows" {
 		file += ".exe"
 	}
-	sum, err := overlay.Sum(t.Goroot, slim.Edits())
+	sum, err := overlay.Sum(t.Goroot, toolEdits()...)
 	if err != nil {
 		return "", err
 	}
 	err = t.cached(file, byToolchain, []string{sum}, func() error {
 		log("building the linker for this machine")
-		slimmed, err := t.slimOverlay(dir)
+		changed, err := t.toolsOverlay(dir)
 		if err != nil {
 			return err
 		}
-		_, err = t.native(ctx, "build", "-trimpath", "-overlay", slimmed, "-o", file, "cmd/link")
+		_, err = t.native(ctx, "build", "-trimpath", "-overlay", changed, "-o", file, "cmd/link")
 		return err
 	})
 	if err != nil {
@@ -111,7 +113,12 @@ func (t *Toolchain) linker(ctx context.Context, dir string, log Log) (string, er
 	return file, nil
 }
 
-// slimOverlay writes the overlay for the compiler and the linker.
-func (t *Toolchain) slimOverlay(dir string) (string, error) {
-	return overlay.Write(t.Goroot, t.Version, filepath.Join(dir, "overlay", "slim"), slim.Edits())
+// toolsOverlay writes the overlay for the compiler and the linker.
+func (t *Toolchain) toolsOverlay(dir string) (string, error) {
+	return overlay.Write(t.Goroot, t.Version, filepath.Join(dir, "overlay", "tools"), toolEdits()...)
+}
+
+// toolEdits are the changes to the compiler and the linker.
+func toolEdits() []overlay.Set {
+	return []overlay.Set{slim.Edits(), ahead.Edits(), prelink.Edits()}
 }

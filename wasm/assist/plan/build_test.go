@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -98,10 +100,12 @@ type result struct {
 	status         int
 }
 
-// run builds a case and, if that succeeds, runs it.
+// run builds a case and, if that succeeds, runs it. It compiles as for a base, and links
+// the whole program, which needs no other linker than Go's own.
 func (s std) run(t *testing.T, c *caseFile) result {
 	o := c.options
-	o.Src, o.Pkg, o.Out = t.TempDir(), s.pkg, t.TempDir()
+	o.Src, o.Pkg, o.Out, o.Exports = t.TempDir(), s.pkg, t.TempDir(), s.pkg
+	o.Bases = []plan.Base{{Name: "all", Packages: slices.Sorted(maps.Keys(s.graph))}}
 	for name, text := range c.files {
 		writeFile(t, filepath.Join(o.Src, name), text)
 	}
@@ -109,7 +113,7 @@ func (s std) run(t *testing.T, c *caseFile) result {
 	if len(ds) > 0 {
 		t.Fatal(describe(p, ds))
 	}
-	for _, step := range p.Steps {
+	for _, step := range append(p.Steps, p.Plain) {
 		for name, text := range step.Write {
 			writeFile(t, name, text)
 		}

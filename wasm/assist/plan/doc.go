@@ -18,10 +18,17 @@
 //
 // # How it is built
 //
-// Steps run in order, with Src as the working directory. Before a step, the texts of its
-// Write are written to the absolute paths they name; after it, its Output exists. The
-// archive of import path p is expected in Pkg + "/" + p + ".a". The last step writes
-// Plan.Program.
+// Steps run in order and compile the packages; then either of two links makes
+// Plan.Program. Side links them against a [Base] that was linked ahead, in milliseconds,
+// into a module that runs only with that base. Plain links them with all that they import:
+// it is for programs that no base has everything for, and for those that the side link
+// refuses.
+//
+// Every call has Src as its working directory. Before it, the texts of its Write are
+// written to the absolute paths they name; after it, its Output exists. The archive of
+// import path p is expected in Pkg + "/" + p + ".a". With a base, the compiler reads
+// Exports + "/" + p + ".a" instead, which may hold export data alone, and the side link
+// Maps + "/" + the base's name + ".map".
 //
 // Files are named relative to the module's root, so the tools' errors and the stacks of a
 // panic read "sub/x.go:3:5". Every program links syscall/js: without it the runtime cannot

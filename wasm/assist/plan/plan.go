@@ -16,6 +16,14 @@ type Package struct {
 	Std bool `json:"std"`
 }
 
+// Base is a set of packages that was linked ahead: a program of such packages alone needs
+// no other link than that of its own.
+type Base struct {
+	Name string `json:"name"`
+	// Packages are the import paths of its packages, sorted, with all that they import.
+	Packages []string `json:"packages"`
+}
+
 // Options say what to build and where.
 type Options struct {
 	// Test builds the tests of a folder instead of a program.
@@ -23,9 +31,14 @@ type Options struct {
 	// Folder is the one to build, relative to the module's root. With Test, "" is the
 	// first folder that has tests.
 	Folder string
+	// Bases are those that there are, the preferred first.
+	Bases []Base
 	// Src, Pkg and Out are the absolute folders of the module, of the archives, and of
 	// what the steps write.
 	Src, Pkg, Out string
+	// Exports is the absolute folder of what the compiler imports from where there is a
+	// base, Maps that of what the linker reads of a base. Without Bases both may be "".
+	Exports, Maps string
 }
 
 // Diagnostic is a mistake in the files. Line and Column count from 1 and are 0 where there
@@ -53,15 +66,23 @@ type Step struct {
 
 // Plan is how a program is built.
 type Plan struct {
+	// Steps compile the program's packages.
 	Steps []Step `json:"steps"`
-	// Archives are the import paths whose archives the steps read, sorted.
+	// Base is the name of the first base that has all that the program imports, or "".
+	Base string `json:"base"`
+	// Side links against Base. It is nil where there is none.
+	Side *Step `json:"side"`
+	// Plain links the whole program.
+	Plain Step `json:"plain"`
+	// Archives are the import paths whose archives Plain reads, sorted; without Base, Steps
+	// read them too.
 	Archives []string `json:"archives"`
 	// ReportDeadlock is false where the files themselves import syscall/js: their events
 	// may come from places that a host does not see.
 	ReportDeadlock bool `json:"reportDeadlock"`
 	// TestFolders are, with Options.Test, the folders that have tests, sorted.
 	TestFolders []string `json:"testFolders"`
-	// Program is the absolute path of the linked program.
+	// Program is the absolute path of the linked program, whichever link made it.
 	Program string `json:"program"`
 }
 

@@ -3,6 +3,7 @@ package plan_test
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -43,12 +44,13 @@ var graph = plan.Graph{
 // page are the options that the assistant uses.
 func page(o plan.Options) plan.Options {
 	o.Src, o.Pkg, o.Out = "/src", "/pkg", "/out"
+	o.Exports, o.Maps = "/exports", "/maps"
 	return o
 }
 
 // TestCases plans the files of every archive in testdata/plan. The archive's comment holds
-// words for people and, on lines of their own, "test" and "folder: x"; its file "want" says
-// what comes out.
+// words for people and, on lines of their own, "test", "folder: x", and for each base
+// "base: name packages"; its file "want" says what comes out.
 func TestCases(t *testing.T) {
 	for _, name := range cases(t, "testdata/plan") {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
@@ -72,13 +74,12 @@ func describe(p plan.Plan, ds []plan.Diagnostic) string {
 	}
 	for _, s := range p.Steps {
 		// Past the output come the files; before it, TestArgs looks.
-		i := slices.Index(s.Args, s.Output)
-		if s.Tool == "compile" {
-			fmt.Fprintf(&b, "compile %s: %s\n", s.Args[1], strings.Join(s.Args[i+1:], " "))
-		} else {
-			fmt.Fprintf(&b, "link %s\n", strings.Join(s.Args[i+1:], " "))
-		}
+		fmt.Fprintf(&b, "%s %s: %s\n", s.Tool, s.Args[1], strings.Join(inputs(s), " "))
 	}
+	if p.Side != nil {
+		fmt.Fprintf(&b, "%s %s against %s\n", p.Side.Tool, strings.Join(inputs(*p.Side), " "), p.Base)
+	}
+	fmt.Fprintf(&b, "%s %s\n", p.Plain.Tool, strings.Join(inputs(p.Plain), " "))
 	fmt.Fprintf(&b, "archives %s\n", strings.Join(p.Archives, " "))
 	if len(p.TestFolders) > 0 {
 		fmt.Fprintf(&b, "test folders %q\n", p.TestFolders)
@@ -89,6 +90,9 @@ func describe(p plan.Plan, ds []plan.Diagnostic) string {
 	return b.String()
 }
 
+// inputs are the files that a tool is given.
+func inputs(s plan.Step) []string { return s.Args[slices.Index(s.Args, s.Output)+1:] }
+
 // TestArgs holds the exact calls for one small program.
 func TestArgs(t *testing.T) {
 	files := map[string]string{"go.mod": "module m\ngo 1.20\n", "main.go": "package main\n"}
@@ -97,7 +101,7 @@ func TestArgs(t *testing.T) {
 		t.Fatal(ds)
 	}
 	archives := "packagefile runtime=/pkg/runtime.a\npackagefile syscall/js=/pkg/syscall/js.a\n"
-	compile, link := p.Steps[0], p.Steps[1]
+	compile, link := p.Steps[0], p.Plain
 	want := strings.Fields("-p main -complete -pack -lang=go1.20 -dwarf=false -trimpath=/src;/out " +
 		"-importcfg /out/main.importcfg -o /out/main.a main.go /out/_syscall_js.go")
 	if !slices.Equal(compile.Args, want) {
@@ -116,8 +120,81 @@ func TestArgs(t *testing.T) {
 	if got := link.Write["/out/link.importcfg"]; got != archives+"packagefile main=/out/main.a\n" {
 		t.Errorf("link's importcfg is %q", got)
 	}
+	if len(p.Steps) != 1 || p.Side != nil || p.Base != "" {
+		t.Errorf("%d steps, side %v, base %q", len(p.Steps), p.Side, p.Base)
+	}
 	if p.Program != "/out/program.wasm" || link.Output != p.Program || compile.Output != "/out/main.a" {
 		t.Errorf("outputs: %q, %q, program %q", compile.Output, link.Output, p.Program)
+	}
+}
+
+// TestBaseArgs holds the calls where there is a base.
+func TestBaseArgs(t *testing.T) {
+	base, exports := plan.Base{Name: "small"}, ""
+	for _, p := range slices.Sorted(maps.Keys(graph)) {
+		if p != "unsafe" {
+			base.Packages = append(base.Packages, p)
+			exports += "packagefile " + p + "=/exports/" + p + ".a\n"
+		}
+	}
+	for _, c := range []struct {
+		what, main string
+		test       bool
+		own        []string // packages and their files, in the order of the steps
+		ahead      []string // for each of them, what it imports
+	}{
+		{"few imports", "package main\nimport \"m/sub\"", false,
+			[]string{"m/sub=/out/1.a", "main=/out/main.a"}, []string{"", "m/sub syscall/js"}},
+		{"more imports", "package main\nimport (\"net/http\"; \"m/sub\"; \"fmt\"; \"unsafe\"; . \"fmt\")", false,
+			[]string{"m/sub=/out/1.a", "main=/out/main.a"}, []string{"", "net/http m/sub fmt syscall/js"}},
+		{"a test", "package a\nimport \"m/sub\"", true,
+			[]string{"m/sub=/out/1.a", "m=/out/2.a", "main=/out/main.a"}, []string{"", "m/sub", ""}},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			files := map[string]string{"go.mod": "module m\n", "a.go": c.main, "sub/b.go": "package sub\n"}
+			if c.test {
+				files["a_test.go"] = "package a\n"
+			}
+			p, ds := plan.Make(files, graph, page(plan.Options{Test: c.test, Bases: []plan.Base{base}}))
+			if len(ds) > 0 || p.Base != "small" || p.Side == nil || len(p.Steps) != len(c.own) {
+				t.Fatalf("%v %v", p, ds)
+			}
+			own := ""
+			for i, s := range p.Steps {
+				file := s.Args[slices.Index(s.Args, "-importcfg")+1]
+				want := ""
+				for _, p := range strings.Fields(c.ahead[i]) {
+					want += "# ahead " + p + "\n"
+				}
+				want += exports + own
+				if got := s.Write[file]; got != want {
+					t.Errorf("%s is\n%swant\n%s", file, got, want)
+				}
+				own += "packagefile " + c.own[i] + "\n"
+			}
+			want := strings.Fields("-s -w -buildid= -prelink=side -prelinkmap=/maps/small.map " +
+				"-importcfg /out/side.importcfg -o /out/program.wasm")
+			if c.test {
+				want = append(want, "-X=testing.testBinary=1")
+			}
+			want = append(want, "/out/main.a")
+			if !slices.Equal(p.Side.Args, want) || p.Side.Output != p.Program {
+				t.Errorf("side\n got %q\nwant %q", p.Side.Args, want)
+			}
+			if got := p.Side.Write["/out/side.importcfg"]; got != own {
+				t.Errorf("side's importcfg is %q", got)
+			}
+			archives := ""
+			for _, a := range p.Archives {
+				archives += "packagefile " + a + "=/pkg/" + a + ".a\n"
+			}
+			if got := p.Plain.Write["/out/link.importcfg"]; got != archives+own {
+				t.Errorf("link's importcfg is %q", got)
+			}
+			if slices.Contains(p.Plain.Args, "-X=testing.testBinary=1") != c.test {
+				t.Errorf("link's arguments are %q", p.Plain.Args)
+			}
+		})
 	}
 }
 
@@ -168,6 +245,9 @@ func readCase(t *testing.T, name string) *caseFile {
 			c.options.Test = true
 		case "folder":
 			c.options.Folder = value
+		case "base":
+			names := strings.Fields(value)
+			c.options.Bases = append(c.options.Bases, plan.Base{Name: names[0], Packages: names[1:]})
 		case "args":
 			c.args = strings.Fields(value)
 		}

@@ -11,41 +11,118 @@ import (
 // linkSyscallJS is in every package main: see the package's documentation.
 const linkSyscallJS = "package main\n\nimport _ \"syscall/js\"\n"
 
-// steps writes the calls that compile what is loaded and link main, which is last.
+// packageFiles is the text of an importcfg: where packages are.
+type packageFiles struct{ strings.Builder }
+
+func (f *packageFiles) add(importPath, file string) {
+	fmt.Fprintf(f, "packagefile %s=%s\n", importPath, file)
+}
+
+// addAll adds packages that lie in a folder under their import paths.
+func (f *packageFiles) addAll(folder string, importPaths []string) {
+	for _, p := range importPaths {
+		f.add(p, path.Join(folder, p)+".a")
+	}
+}
+
+// steps writes the calls that compile what is loaded, main last, and those that link it.
 func (l *loader) steps(main *unit, o Options) Plan {
 	roots := append(slices.Collect(maps.Keys(l.archives)), "runtime")
 	roots = append(roots, main.requires...)
 	p := Plan{
+		Steps:          []Step{},
 		Archives:       l.reachable(roots),
 		ReportDeadlock: !l.archives["syscall/js"],
 		Program:        path.Join(o.Out, "program.wasm"),
 	}
-	var config strings.Builder
-	for _, a := range p.Archives {
-		fmt.Fprintf(&config, "packagefile %s=%s.a\n", a, path.Join(o.Pkg, a))
+	var imported, own, all packageFiles
+	base := baseOf(o.Bases, p.Archives)
+	if base != nil {
+		imported.addAll(o.Exports, base.Packages)
+	} else {
+		imported.addAll(o.Pkg, p.Archives)
 	}
+	all.addAll(o.Pkg, p.Archives)
 	for i, u := range l.order {
 		name := fmt.Sprint(i + 1)
 		if u == main {
 			name = "main"
 		}
-		s := l.compile(u, name, config.String(), o)
+		config := imported.String() + own.String()
+		if base != nil {
+			config = u.ahead() + config
+		}
+		s := l.compile(u, name, config, o)
 		p.Steps = append(p.Steps, s)
-		fmt.Fprintf(&config, "packagefile %s=%s\n", u.path, s.Output)
+		own.add(u.path, s.Output)
 	}
-	importcfg := path.Join(o.Out, "link.importcfg")
-	args := []string{"-s", "-w", "-buildid=", "-importcfg", importcfg, "-o", p.Program}
+	if base != nil {
+		p.Base = base.Name
+		side := link("side", own.String(), p.Program, o, "-prelink=side", "-prelinkmap="+path.Join(o.Maps, base.Name+".map"))
+		p.Side = &side
+	}
+	p.Plain = link("link", all.String()+own.String(), p.Program, o)
 	if o.Test {
-		// What testing.Testing reports.
-		args = append(args, "-X=testing.testBinary=1")
+		for _, s := range []*Step{p.Side, &p.Plain} {
+			if s != nil {
+				// What testing.Testing reports.
+				s.Args = slices.Insert(s.Args, len(s.Args)-1, "-X=testing.testBinary=1")
+			}
+		}
 	}
-	p.Steps = append(p.Steps, Step{
-		Tool:   "link",
-		Args:   append(args, path.Join(o.Out, "main.a")),
-		Write:  map[string]string{importcfg: config.String()},
-		Output: p.Program,
-	})
 	return p
+}
+
+// ahead lists the imports of a unit, in their order, for a compiler that reads them before
+// it opens the files (wasm/toolchain/ahead); to Go's own these lines are comments. It is ""
+// where all files are generated.
+func (u *unit) ahead() string {
+	if len(u.sources) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	seen := map[string]bool{"unsafe": true}
+	add := func(importPath string) {
+		if !seen[importPath] {
+			seen[importPath] = true
+			fmt.Fprintf(&b, "# ahead %s\n", importPath)
+		}
+	}
+	for _, s := range u.sources {
+		for _, spec := range s.imports {
+			add(spec.path)
+		}
+	}
+	for _, importPath := range u.requires {
+		add(importPath)
+	}
+	return b.String()
+}
+
+// baseOf finds the first base that has all of these packages.
+func baseOf(bases []Base, importPaths []string) *Base {
+	for i, base := range bases {
+		has := map[string]bool{}
+		for _, p := range base.Packages {
+			has[p] = true
+		}
+		if !slices.ContainsFunc(importPaths, func(p string) bool { return !has[p] }) {
+			return &bases[i]
+		}
+	}
+	return nil
+}
+
+// link writes the call that links main.a and what its importcfg, called name, lists.
+func link(name, config, program string, o Options, flags ...string) Step {
+	file := path.Join(o.Out, name+".importcfg")
+	args := append([]string{"-s", "-w", "-buildid="}, flags...)
+	return Step{
+		Tool:   "link",
+		Args:   append(args, "-importcfg", file, "-o", program, path.Join(o.Out, "main.a")),
+		Write:  map[string]string{file: config},
+		Output: program,
+	}
 }
 
 // compile writes the call that compiles one unit to name + ".a".

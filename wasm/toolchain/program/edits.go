@@ -17,7 +17,7 @@ func Edits() overlay.Set {
 	if err != nil {
 		panic(err) // the name is a constant
 	}
-	return overlay.Set{Name: "program", Files: files, Edits: slices.Concat(recursion(), missing(), callbacks())}
+	return overlay.Set{Name: "program", Files: files, Edits: slices.Concat(recursion(), missing(), callbacks(), twoModules())}
 }
 
 func recursion() []overlay.Edit {
@@ -247,5 +247,14 @@ func callbacks() []overlay.Edit {
 	gp.bubble = bubble.(*synctestBubble)
 `,
 		Reason: "the page's file system calls back at once, on the goroutine that is in the bubble already",
+	}}
+}
+
+func twoModules() []overlay.Edit {
+	return []overlay.Edit{{
+		File:   "runtime/type.go",
+		Old:    "func typelinksinit() {\n	if firstmoduledata.next == nil {\n		return\n	}\n",
+		New:    "func typelinksinit() {\n	if firstmoduledata.next == nil || sharedTypes {\n		return\n	}\n",
+		Reason: "a program linked against a base uses the base's types: looking for types that both modules have costs milliseconds at each start",
 	}}
 }
