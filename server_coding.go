@@ -60,7 +60,7 @@ func contentType(ext string) string {
 		return "text/javascript; charset=utf-8"
 	case ".txt", ".md", ".go", ".py":
 		return "text/plain; charset=utf-8"
-	case ".json", ".map":
+	case ".json":
 		return "application/json"
 	case ".webmanifest":
 		return "application/manifest+json"
@@ -77,5 +77,5 @@ func contentType(ext string) string {
 	case ".woff2":
 		return "font/woff2"
 	}
-	return "application/octet-stream" // .pack and .a among them
+	return "application/octet-stream" // .pack, and .map and .exports of the bases, among them
 }

@@ -27,7 +27,7 @@ type builder struct {
 	workshop  string // where package toolchain keeps what it makes
 	golang    *toolchain.Toolchain
 	progress  *progress
-	// newTools runs the steps 2 and 3.
+	// newTools runs the steps 2 to 4.
 	newTools func(ctx context.Context) (tools, error)
 
 	tools    memo[tools]
@@ -102,7 +102,7 @@ func (b *builder) build(ctx context.Context) (changed bool, err error) {
 	if err := b.render(site, c, bundles, made, manifest); err != nil {
 		return false, err
 	}
-	if changed, err = b.write(ctx, site); err != nil {
+	if changed, err = b.write(ctx, site, c.lessons); err != nil {
 		return false, err
 	}
 	fmt.Fprintf(b.progress.w, "built %s in %.1f s\n", b.out, time.Since(begun).Seconds())
@@ -133,7 +133,7 @@ func (b *builder) readLessons() (course, lesson.Problems) {
 }
 
 func (b *builder) makePrograms(ctx context.Context, c course, made tools) (map[string]example.Program, lesson.Problems, error) {
-	b.progress.begin(4, "example programs")
+	b.progress.begin(5, "example programs")
 	stage := example.Stage{Compile: made.build, Cache: b.cache, Tools: made.key}
 	fresh, total := 0, 0
 	programs, problems, err := stage.Build(ctx, c.all(), func(n, of, built int) {
@@ -148,7 +148,7 @@ func (b *builder) makePrograms(ctx context.Context, c course, made tools) (map[s
 }
 
 func (b *builder) makeBundles() (*bundle.Bundles, error) {
-	b.progress.begin(5, "scripts and styles")
+	b.progress.begin(6, "scripts and styles")
 	key, err := snapshot(filepath.Join(b.root, "site/src"), filepath.Join(b.root, "site/package-lock.json"))
 	if err != nil {
 		return nil, err
@@ -165,7 +165,7 @@ func (b *builder) makeBundles() (*bundle.Bundles, error) {
 
 // compress puts the large files into the site, and says in the manifest where they are.
 func (b *builder) compress(ctx context.Context, site *output.Site, c course, made tools, programs map[string]example.Program) (*output.Manifest, error) {
-	b.progress.begin(6, "compress")
+	b.progress.begin(7, "compress")
 	files := made.large()
 	first := len(files)
 	var names []string
@@ -174,7 +174,7 @@ func (b *builder) compress(ctx context.Context, site *output.Site, c course, mad
 			name := l.Slug + "/" + e.Name
 			if program := programs[name]; program.Blob != nil {
 				names = append(names, name)
-				files = append(files, output.Large{Name: "assets/examples/" + name + ".wasm", Blob: *program.Blob})
+				files = append(files, output.Large{Name: "assets/examples/" + name + ".wasm", Blob: *program.Blob, Level: output.Best})
 			}
 		}
 	}
@@ -195,7 +195,7 @@ func (b *builder) compress(ctx context.Context, site *output.Site, c course, mad
 				return nil, err
 			}
 			name := l.Slug + "/" + e.Name
-			entry.ReportDeadlock = programs[name].ReportDeadlock
+			entry.Base, entry.ReportDeadlock = programs[name].Base, programs[name].ReportDeadlock
 			manifest.Examples[name] = entry
 		}
 	}
@@ -222,13 +222,16 @@ func exampleEntry(site *output.Site, l *lesson.Lesson, e lesson.Example) (output
 }
 
 // write swaps the site in.
-func (b *builder) write(ctx context.Context, site *output.Site) (changed bool, err error) {
-	b.progress.begin(8, "write "+b.out)
+func (b *builder) write(ctx context.Context, site *output.Site, lessons []*lesson.Lesson) (changed bool, err error) {
+	b.progress.begin(9, "write "+b.out)
 	if !b.dev { // a page that is being written changes too often, and is not sent far
 		const keep = 14 * 24 * time.Hour
 		if err := errors.Join(site.AddForms(ctx), b.cache.Trim(keep)); err != nil {
 			return false, err
 		}
+	}
+	if err := overweight(site, lessons).Err(); err != nil {
+		return false, err
 	}
 	changed, err = site.Write(b.out)
 	if err != nil {

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"net/url"
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -41,7 +43,18 @@ func TestSite(t *testing.T) {
 	if err := json.Unmarshal([]byte(files[address]), &manifest); err != nil {
 		t.Fatal(err)
 	}
-	assets := []output.Asset{manifest.Tools.Compile, manifest.Tools.Link, manifest.Tools.Assist, manifest.Packages["net/http"].Asset}
+	assets := []output.Asset{manifest.Tools.Compile, manifest.Tools.Link, manifest.Tools.Assist}
+	if got := names(manifest.Bases); !slices.Equal(got, []string{"common c0 [fmt]", "full f0 [fmt net/http]"}) {
+		t.Errorf("bases %q", got)
+	}
+	for _, base := range manifest.Bases {
+		for ending, asset := range map[string]output.Asset{".wasm": base.Module, ".map": base.Map, ".exports": base.Exports} {
+			if !strings.HasPrefix(asset.Path, "assets/bases/"+base.Name+".") || path.Ext(asset.Path) != ending {
+				t.Errorf("the %s of base %s is at %s", ending, base.Name, asset.Path)
+			}
+			assets = append(assets, asset)
+		}
+	}
 	for name, e := range manifest.Examples {
 		var source output.ExampleSource
 		if err := json.Unmarshal([]byte(files[e.Source]), &source); err != nil || len(source.Files) == 0 {
@@ -52,6 +65,9 @@ func TestSite(t *testing.T) {
 		}
 		if e.Exercise != (name == "one/exercise") || e.Exercise != (len(source.Checks) > 0) || e.Exercise != (len(source.Solution) > 0) {
 			t.Errorf("%s: exercise %v, source %+v", name, e.Exercise, source)
+		}
+		if (e.Base == "common") != (e.Program != nil) {
+			t.Errorf("%s: base %q", name, e.Base)
 		}
 		if e.Program != nil {
 			assets = append(assets, *e.Program)
@@ -66,6 +82,12 @@ func TestSite(t *testing.T) {
 			int64(len(files[asset.Path+".pack"])) != asset.Pack || asset.Size == 0 {
 			t.Errorf("sizes of %+v", asset)
 		}
+	}
+	archive := manifest.Packages["net/http"].Asset
+	_, plain := files[archive.Path]
+	_, br := files[archive.Path+".br"]
+	if plain || br || archive.BR != 0 || archive.Size == 0 || archive.Pack == 0 || int64(len(files[archive.Path+".pack"])) != archive.Pack {
+		t.Errorf("an archive should be a pack only: %v, %v, %+v", plain, br, archive)
 	}
 	for _, name := range []string{manifest.Probe, manifest.Toolchain, manifest.Program} {
 		if files[name] == "" {
@@ -84,6 +106,14 @@ func TestSite(t *testing.T) {
 			t.Errorf("licenses.txt lacks %q", work)
 		}
 	}
+}
+
+func names(bases []output.Base) []string {
+	var names []string
+	for _, base := range bases {
+		names = append(names, fmt.Sprint(base.Name, " ", base.ID, " ", base.Packages))
+	}
+	return names
 }
 
 // TestAddresses follows every address of every page: relative, and to a file of the site.
@@ -140,7 +170,7 @@ func TestSecondBuildWritesNothing(t *testing.T) {
 	if err != nil || changed {
 		t.Errorf("changed %v, error %v", changed, err)
 	}
-	for _, want := range []string{"0 built, 6 as they were", "0 compressed, 8 as they were", "nothing changed"} {
+	for _, want := range []string{"0 built, 6 as they were", "0 compressed, 14 as they were", "nothing changed"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("not said: %s\n%s", want, &out)
 		}
@@ -207,6 +237,25 @@ func TestMistakes(t *testing.T) {
 	report(&said, errors.Join(err, errors.New("and more")))
 	if !strings.Contains(said.String(), "\nbuild: 6 mistakes, nothing was written\nbuild: and more\n") {
 		t.Errorf("the report is\n%s", &said)
+	}
+}
+
+// TestHeavyLesson: what a lesson adds to the site is limited, and what is heavy is named.
+func TestHeavyLesson(t *testing.T) {
+	b := project(t)
+	before := build(t, b)
+	var noise strings.Builder
+	for i := range 5000 { // hardly to be compressed
+		noise.WriteString(string(output.NewKey(fmt.Sprint(i))))
+	}
+	write(t, filepath.Join(b.root, "lessons/one/picture.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"><!--"+noise.String()+"--></svg>\n")
+	_, err := b.build(t.Context())
+	if err == nil || !regexp.MustCompile(`^lessons/one/lesson\.md:1: the lesson adds 0\.\d\d MB to the site, `+
+		`more than 0\.50 MB: assets/pictures/one/picture\.[0-9a-f]{10}\.svg alone has 0\.32 MB$`).MatchString(err.Error()) {
+		t.Errorf("got %v", err)
+	}
+	if !maps.Equal(contents(t, b.out), before) {
+		t.Error("the site changed")
 	}
 }
 

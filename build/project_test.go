@@ -71,7 +71,11 @@ func pretend(t *testing.T, b *builder) tools {
 		key: "tools", compiler: blob("compiler"), linker: blob("linker"), assistant: blob("assistant"),
 		archives: []toolchain.Archive{{ImportPath: "net/http", Imports: []string{}, Std: true}},
 		packages: []output.Blob{blob("net/http")},
-		modules:  []license.Work{{Name: "example.org/module", Version: "v1.0.0", Dir: filepath.Join(b.root, "module")}},
+		bases: []base{
+			{toolchain.Base{Name: "common", ID: "c0", Packages: []string{"fmt"}}, blob("module"), blob("map"), blob("exports")},
+			{toolchain.Base{Name: "full", ID: "f0", Packages: []string{"fmt", "net/http"}}, blob("MODULE"), blob("MAP"), blob("EXPORTS")},
+		},
+		modules: []license.Work{{Name: "example.org/module", Version: "v1.0.0", Dir: filepath.Join(b.root, "module")}},
 		build: func(_ context.Context, files map[string]string) (example.Built, []plan.Diagnostic, error) {
 			for name, text := range files {
 				for i, line := range strings.Split(text, "\n") {
@@ -80,7 +84,7 @@ func pretend(t *testing.T, b *builder) tools {
 					}
 				}
 			}
-			return example.Built{Program: []byte("\x00asm" + files["main.go"]), ReportDeadlock: true}, nil, nil
+			return example.Built{Program: []byte("\x00asm" + files["main.go"]), Base: "common", ReportDeadlock: true}, nil, nil
 		},
 	}
 }

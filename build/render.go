@@ -22,7 +22,7 @@ import (
 // own hash. So the pages are rendered twice: without the manifest's address, to be hashed
 // with all the rest, and then with it.
 func (b *builder) render(site *output.Site, c course, bundles *bundle.Bundles, made tools, manifest *output.Manifest) error {
-	b.progress.begin(7, "pages")
+	b.progress.begin(8, "pages")
 	assets, err := b.addAssets(site, c, bundles, made, manifest)
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -24,9 +25,16 @@ type tools struct {
 	compiler, linker, assistant output.Blob
 	archives                    []toolchain.Archive
 	packages                    []output.Blob // of archives
+	bases                       []base
 	modules                     []license.Work
 	// build builds a program as the page does, natively.
 	build example.Compiler
+}
+
+// base is a base of package toolchain, in the cache.
+type base struct {
+	toolchain.Base
+	module, symbols, exports output.Blob
 }
 
 // findTools makes the tools, or takes those of the last build where nothing changed.
@@ -38,7 +46,7 @@ func (b *builder) findTools(ctx context.Context) (tools, error) {
 	return b.tools.get(key, func() (tools, error) { return b.newTools(ctx) })
 }
 
-// makeTools runs the steps 2 and 3. Package toolchain has a cache of its own.
+// makeTools runs the steps 2 to 4. Package toolchain has a cache of its own.
 func (b *builder) makeTools(ctx context.Context) (made tools, err error) {
 	b.progress.begin(2, "compiler, linker and assistant for the browser")
 	files, err := b.golang.Tools(ctx, b.workshop, b.progress.note)
@@ -68,6 +76,10 @@ func (b *builder) makeTools(ctx context.Context) (made tools, err error) {
 	if err := group.Wait(); err != nil {
 		return tools{}, err
 	}
+	b.progress.end("%d%s", len(made.archives), b.progress.reused())
+	if err := b.makeBases(ctx, &made); err != nil {
+		return tools{}, err
+	}
 	imported := append([]string{"interleave/wasm/assist"}, toolchain.Packages()...)
 	if made.modules, err = license.Modules(ctx, b.root, imported...); err != nil {
 		return tools{}, err
@@ -76,13 +88,39 @@ func (b *builder) makeTools(ctx context.Context) (made tools, err error) {
 	for i, archive := range made.archives {
 		parts = append(parts, archive.ImportPath, made.packages[i].Sum)
 	}
+	linked := []toolchain.Base{}
+	for _, base := range made.bases {
+		parts = append(parts, base.Name, base.module.Sum, base.symbols.Sum, base.exports.Sum)
+		linked = append(linked, base.Base)
+	}
 	made.key = string(output.NewKey(parts...))
 	made.build = func(ctx context.Context, files map[string]string) (example.Built, []plan.Diagnostic, error) {
-		built, diagnostics, err := b.golang.Program(ctx, b.workshop, files, made.archives, plan.Options{})
-		return example.Built{Program: built.Wasm, ReportDeadlock: built.Plan.ReportDeadlock}, diagnostics, err
+		built, diagnostics, err := b.golang.Program(ctx, b.workshop, files, made.archives, linked, plan.Options{})
+		return example.Built{Program: built.Wasm, Base: built.Base, ReportDeadlock: built.Plan.ReportDeadlock}, diagnostics, err
 	}
-	b.progress.end("%d%s", len(made.archives), b.progress.reused())
 	return made, nil
+}
+
+// makeBases runs step 4.
+func (b *builder) makeBases(ctx context.Context, made *tools) error {
+	b.progress.begin(4, "bases")
+	linked, err := b.golang.Bases(ctx, b.workshop, made.archives, b.progress.note)
+	if err != nil {
+		return err
+	}
+	var names []string
+	for _, l := range linked {
+		kept := base{Base: l}
+		for file, blob := range map[string]*output.Blob{l.Module: &kept.module, l.Map: &kept.symbols, l.Exports: &kept.exports} {
+			if *blob, err = b.keep(file); err != nil {
+				return err
+			}
+		}
+		made.bases = append(made.bases, kept)
+		names = append(names, fmt.Sprintf("%s of %s", l.Name, count(len(l.Packages), "package")))
+	}
+	b.progress.end("%s%s", strings.Join(names, ", "), b.progress.reused())
+	return nil
 }
 
 // keep copies a file that was made into the cache.
@@ -94,12 +132,25 @@ func (b *builder) keep(file string) (output.Blob, error) {
 	return b.cache.Store(content)
 }
 
-// large lists the files for the browser, in the order that manifest expects.
+// large lists the files for the browser, in the order that manifest expects. What most visits
+// download is compressed best: the tools, and the base that is preferred. Archives are read
+// only where a program is linked in full.
 func (t tools) large() []output.Large {
 	files := []output.Large{
-		{Name: "assets/tools/compile.wasm", Blob: t.compiler},
-		{Name: "assets/tools/link.wasm", Blob: t.linker},
-		{Name: "assets/tools/assist.wasm", Blob: t.assistant},
+		{Name: "assets/tools/compile.wasm", Blob: t.compiler, Level: output.Best},
+		{Name: "assets/tools/link.wasm", Blob: t.linker, Level: output.Best},
+		{Name: "assets/tools/assist.wasm", Blob: t.assistant, Level: output.Best},
+	}
+	for i, base := range t.bases {
+		level := output.Best
+		if i > 0 {
+			level = output.Quick
+		}
+		name := path.Join("assets/bases", base.Name)
+		files = append(files,
+			output.Large{Name: name + ".wasm", Blob: base.module, Level: level},
+			output.Large{Name: name + ".map", Blob: base.symbols, Level: level},
+			output.Large{Name: name + ".exports", Blob: base.exports, Level: level})
 	}
 	for i, archive := range t.archives {
 		files = append(files, output.Large{Name: path.Join("assets/std", archive.ImportPath+".a"), Blob: t.packages[i]})
@@ -109,15 +160,25 @@ func (t tools) large() []output.Large {
 
 // manifest begins a manifest with the assets that large became.
 func (t tools) manifest(version string, assets []output.Asset) *output.Manifest {
+	next := func() output.Asset {
+		asset := assets[0]
+		assets = assets[1:]
+		return asset
+	}
 	m := &output.Manifest{
-		Format:   1,
+		Format:   2,
 		Go:       version,
-		Tools:    output.Tools{Compile: assets[0], Link: assets[1], Assist: assets[2]},
+		Tools:    output.Tools{Compile: next(), Link: next(), Assist: next()},
+		Bases:    []output.Base{},
 		Packages: map[string]output.Package{},
 		Examples: map[string]output.Example{},
 	}
-	for i, archive := range t.archives {
-		m.Packages[archive.ImportPath] = output.Package{Asset: assets[3+i], Imports: archive.Imports, Std: archive.Std}
+	for _, base := range t.bases {
+		m.Bases = append(m.Bases, output.Base{Name: base.Name, ID: base.ID,
+			Module: next(), Map: next(), Exports: next(), Packages: base.Packages})
+	}
+	for _, archive := range t.archives {
+		m.Packages[archive.ImportPath] = output.Package{Asset: next(), Imports: archive.Imports, Std: archive.Std}
 	}
 	return m
 }

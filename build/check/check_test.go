@@ -90,7 +90,7 @@ func TestNeedsAreKnown(t *testing.T) {
 		}
 	}
 	all, _ := choose(steps(), "")
-	if got := strings.Join(needed(all), " "); got != "node npm modules gcc python3 chromium" {
+	if got := strings.Join(needed(all), " "); got != "node npm modules gcc python3 chromium firefox" {
 		t.Errorf("all steps need %s", got)
 	}
 	alone, _ := choose(steps(), "conformance")

@@ -23,13 +23,19 @@ type need struct {
 
 func needs() []need {
 	chromium := map[string][]string{"apt": {"chromium", "fonts-liberation"}, "dnf": {"chromium"}, "brew": {"chromium"}}
+	firefox := map[string][]string{"apt": {"firefox-esr"}, "dnf": {"firefox"}, "brew": {"firefox"}}
+	// Whoever names a browser wants that one.
 	if os.Getenv("CHROMIUM") != "" {
-		chromium = nil // whoever names one wants that one
+		chromium = nil
+	}
+	if os.Getenv("FIREFOX") != "" {
+		firefox = nil
 	}
 	return []need{
 		{"gcc", map[string][]string{"apt": {"gcc", "libc6-dev"}, "dnf": {"gcc", "glibc-devel"}, "brew": {"gcc"}}, probeC},
 		{"python3", map[string][]string{"apt": {"python3"}, "dnf": {"python3"}, "brew": {"python3"}}, probePython},
 		{"chromium", chromium, probeChromium},
+		{"firefox", firefox, probeFirefox},
 		{"node", nil, probeNode},
 		{"npm", nil, probeNpm},
 		{"modules", nil, probeModules},
@@ -137,12 +143,22 @@ func probePython(ctx context.Context, c *check) (string, error) {
 	return firstLine(text), nil
 }
 
-// probeChromium starts what it finds: Ubuntu's stub is found, and does not start.
-func probeChromium(ctx context.Context, c *check) (string, error) {
-	names := []string{"chromium", "chromium-browser", "google-chrome-stable", "google-chrome",
+func probeChromium(ctx context.Context, c *check) (found string, err error) {
+	c.chromium, found, err = c.findBrowser(ctx, "Chromium", "CHROMIUM", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome",
 		"/Applications/Chromium.app/Contents/MacOS/Chromium",
-		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"}
-	if own := os.Getenv("CHROMIUM"); own != "" {
+		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+	return found, err
+}
+
+func probeFirefox(ctx context.Context, c *check) (found string, err error) {
+	c.firefox, found, err = c.findBrowser(ctx, "Firefox", "FIREFOX", "firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
+	return found, err
+}
+
+// findBrowser starts what it finds under these names, or the one that the variable names: Ubuntu's
+// stub of Chromium is found, and does not start.
+func (c *check) findBrowser(ctx context.Context, browser, variable string, names ...string) (path, version string, err error) {
+	if own := os.Getenv(variable); own != "" {
 		names = []string{own}
 	}
 	for _, name := range names {
@@ -151,11 +167,10 @@ func probeChromium(ctx context.Context, c *check) (string, error) {
 			continue
 		}
 		if text, err := c.output(ctx, command{args: []string{path, "--version"}}); err == nil {
-			c.browser = path
-			return lastLine(text), nil // its launcher may have something to say before
+			return path, lastLine(text), nil // its launcher may have something to say before
 		}
 	}
-	return "", errors.New("the end to end tests need Chromium (CHROMIUM may name it)")
+	return "", "", fmt.Errorf("the end to end tests need %s (%s may name it)", browser, variable)
 }
 
 func probeNode(ctx context.Context, c *check) (string, error) {

@@ -16,7 +16,7 @@ import (
 func steps() []step {
 	site := []string{"node", "npm", "modules"}
 	built := append(slices.Clip(site), "dist")
-	browser := append(slices.Clip(built), "chromium")
+	chromium := append(slices.Clip(built), "chromium")
 	return []step{
 		{name: "setup", title: "find or install what the checks need", limit: 15 * time.Minute, run: setup},
 		{name: "vet", group: "go", title: "gofmt, go vet and staticcheck, for this machine and for js/wasm", limit: 10 * time.Minute, run: vet},
@@ -26,8 +26,8 @@ func steps() []step {
 		{name: "wasm", title: "the tests of js/wasm packages, under Node.js", needs: []string{"node"}, limit: 15 * time.Minute, run: wasm},
 		{name: "dist", group: "site", title: "build dist/", needs: site, limit: 15 * time.Minute, run: dist},
 		{name: "front", group: "site", title: "tsc and the unit tests of the front end", needs: built, limit: 10 * time.Minute, run: front},
-		{name: "e2e", group: "site", title: "end to end tests in Chromium, over dist/", needs: browser, limit: 25 * time.Minute, run: endToEnd},
-		{name: "conformance", group: "site", title: "programs of Go's own tests, in Chromium", needs: browser, limit: 20 * time.Minute, run: conformance},
+		{name: "e2e", group: "site", title: "end to end tests in Chromium and Firefox, over dist/", needs: append(slices.Clip(chromium), "firefox"), limit: 25 * time.Minute, run: endToEnd},
+		{name: "conformance", group: "site", title: "programs of Go's own tests, in Chromium", needs: chromium, limit: 20 * time.Minute, run: conformance},
 	}
 }
 
@@ -101,6 +101,7 @@ func conformance(ctx context.Context, c *check, r *result) error {
 func (c *check) siteEnv() []string {
 	return []string{
 		"INTERLEAVE_DIST=" + filepath.Join(c.root, "dist"),
-		"CHROMIUM=" + c.browser,
+		"CHROMIUM=" + c.chromium,
+		"FIREFOX=" + c.firefox,
 	}
 }

@@ -30,8 +30,9 @@ type check struct {
 	screen  *screen
 	needed  []string          // by the chosen steps
 	missing map[string]string // of those, with the reason
-	browser string            // the path of Chromium
 	log     io.Writer         // of the step that is running
+
+	chromium, firefox string // their paths, once they are found
 }
 
 type status int

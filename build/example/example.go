@@ -26,6 +26,8 @@ import (
 // Built is what a compiler makes of a program's files.
 type Built struct {
 	Program []byte
+	// Base names the base that the program was linked against. It is "" for a whole program.
+	Base string
 	// ReportDeadlock is false where events may come that the host does not see.
 	ReportDeadlock bool
 }
@@ -37,6 +39,7 @@ type Compiler func(ctx context.Context, files map[string]string) (Built, []plan.
 type Program struct {
 	// Blob is nil where the files do not compile, on purpose.
 	Blob           *output.Blob
+	Base           string // as in Built
 	ReportDeadlock bool
 }
 
@@ -121,7 +124,7 @@ func (s Stage) build(ctx context.Context, j job) (program Program, problems less
 		if err != nil {
 			return Program{}, nil, false, err
 		}
-		made = verdict{ReportDeadlock: built.ReportDeadlock, Diagnostics: diagnostics}
+		made = verdict{Base: built.Base, ReportDeadlock: built.ReportDeadlock, Diagnostics: diagnostics}
 		if program, err = s.keep(parts, made, built.Program); err != nil {
 			return Program{}, nil, false, err
 		}
@@ -150,8 +153,13 @@ func (j job) place(diagnostics []plan.Diagnostic) lesson.Problems {
 
 // verdict is what is kept beside a program's bytes, which are there if it compiles.
 type verdict struct {
+	Base           string            `json:"base"`
 	ReportDeadlock bool              `json:"reportDeadlock"`
 	Diagnostics    []plan.Diagnostic `json:"diagnostics"`
+}
+
+func (v verdict) program(blob *output.Blob) Program {
+	return Program{Blob: blob, Base: v.Base, ReportDeadlock: v.ReportDeadlock}
 }
 
 func keys(parts []string) (about, program output.Key) {
@@ -173,7 +181,7 @@ func (s Stage) kept(parts []string) (verdict, Program, bool) {
 		return v, Program{ReportDeadlock: true}, true
 	}
 	blob, ok := s.Cache.Get(programKey)
-	return v, Program{Blob: &blob, ReportDeadlock: v.ReportDeadlock}, ok
+	return v, v.program(&blob), ok
 }
 
 func (s Stage) keep(parts []string, v verdict, program []byte) (Program, error) {
@@ -189,5 +197,5 @@ func (s Stage) keep(parts []string, v verdict, program []byte) (Program, error) 
 		return Program{ReportDeadlock: true}, nil
 	}
 	blob, err := s.Cache.Put(programKey, program)
-	return Program{Blob: &blob, ReportDeadlock: v.ReportDeadlock}, err
+	return v.program(&blob), err
 }

@@ -13,7 +13,8 @@ import (
 	"interleave/wasm/assist/plan"
 )
 
-// stage compiles by looking for words: "mistake" is one, "events" is a program with its own.
+// stage compiles by looking for words: "mistake" is one, "events" is a program with its own,
+// "whole" one that is not linked against a base.
 func stage(t *testing.T, dir, tools string) (Stage, *[]string) {
 	t.Helper()
 	cache, err := output.OpenCache(dir)
@@ -36,7 +37,11 @@ func stage(t *testing.T, dir, tools string) (Stage, *[]string) {
 				{Source: "link", Message: "and one without a place"},
 			}, nil
 		}
-		return Built{Program: []byte("program of " + text), ReportDeadlock: !strings.Contains(text, "events")}, nil, nil
+		built := Built{Program: []byte("program of " + text), Base: "common", ReportDeadlock: !strings.Contains(text, "events")}
+		if strings.Contains(text, "whole") {
+			built.Base = ""
+		}
+		return built, nil, nil
 	}}, &compiled
 }
 
@@ -66,7 +71,7 @@ func TestBuild(t *testing.T) {
 	s, compiled := stage(t, t.TempDir(), "tools")
 	programs, problems, fresh := build(t, s, course(
 		lesson.Example{Name: "plain", Files: main("plain")},
-		lesson.Example{Name: "events", Files: main("events")},
+		lesson.Example{Name: "events", Files: main("events, whole")},
 		lesson.Example{Name: "wrong", Files: main("mistake"), Wrong: lesson.Wrong{Compile: true}},
 		lesson.Example{Name: "exercise", Files: main("start"), Exercise: true, Solution: main("solution")},
 	))
@@ -79,13 +84,16 @@ func TestBuild(t *testing.T) {
 	if !slices.Contains(*compiled, "solution") {
 		t.Error("the solution was not compiled")
 	}
-	for name, want := range map[string]string{"l/plain": "program of plain", "l/events": "program of events", "l/exercise": "program of start"} {
+	for name, want := range map[string]string{"l/plain": "program of plain", "l/events": "program of events, whole", "l/exercise": "program of start"} {
 		if content, err := programs[name].Blob.Read(); err != nil || string(content) != want {
 			t.Errorf("%s: %q, %v", name, content, err)
 		}
 	}
 	if !programs["l/plain"].ReportDeadlock || programs["l/events"].ReportDeadlock {
 		t.Error("who reports a deadlock is wrong")
+	}
+	if programs["l/plain"].Base != "common" || programs["l/events"].Base != "" {
+		t.Error("the base of a program is wrong")
 	}
 	if programs["l/wrong"].Blob != nil {
 		t.Error("there is a program that does not compile")
@@ -130,7 +138,7 @@ func TestBuiltOnce(t *testing.T) {
 		if fresh != step.fresh {
 			t.Errorf("with %s: %d built, want %d", step.tools, fresh, step.fresh)
 		}
-		if p := programs["l/plain"]; p.Blob == nil || !p.ReportDeadlock {
+		if p := programs["l/plain"]; p.Blob == nil || p.Base != "common" || !p.ReportDeadlock {
 			t.Errorf("with %s: %+v", step.tools, p)
 		}
 	}

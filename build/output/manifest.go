@@ -13,17 +13,19 @@ type Manifest struct {
 	Toolchain string `json:"toolchain"`
 	Program   string `json:"program"`
 	Tools     Tools  `json:"tools"`
+	// Bases has the preferred first.
+	Bases []Base `json:"bases"`
 	// Packages is by import path.
 	Packages map[string]Package `json:"packages"`
 	// Examples is by "slug/example".
 	Examples map[string]Example `json:"examples"`
 }
 
-// Asset is a large file in its forms.
+// Asset is a large file in its forms. There is always the pack.
 type Asset struct {
 	Path string `json:"path"`
 	Size int64  `json:"size"`
-	// Pack and BR are the sizes of the compressed forms.
+	// Pack and BR are the sizes of the compressed forms. Without BR there is only the pack.
 	Pack int64 `json:"pack"`
 	BR   int64 `json:"br"`
 	// SHA256 is that of the file as it is, in hex.
@@ -35,6 +37,19 @@ type Tools struct {
 	Compile Asset `json:"compile"`
 	Link    Asset `json:"link"`
 	Assist  Asset `json:"assist"`
+}
+
+// Base is a module with a fixed set of packages, linked ahead.
+type Base struct {
+	Name string `json:"name"`
+	// ID is in the module, in the map and in every program linked against them.
+	ID string `json:"id"`
+	// Map is what the linker reads of it, Exports what the compiler imports from.
+	Module  Asset `json:"module"`
+	Map     Asset `json:"map"`
+	Exports Asset `json:"exports"`
+	// Packages are import paths, sorted.
+	Packages []string `json:"packages"`
 }
 
 // Package is the archive of an importable or internal package.
@@ -52,7 +67,9 @@ type Example struct {
 	// Source is the address of the ExampleSource.
 	Source string `json:"source"`
 	// Program is nil where the files do not compile, on purpose.
-	Program        *Asset   `json:"program"`
+	Program *Asset `json:"program"`
+	// Base names the base that Program was linked against. It is "" for a whole program.
+	Base           string   `json:"base"`
 	ReportDeadlock bool     `json:"reportDeadlock"`
 	Views          []string `json:"views"`
 	Exercise       bool     `json:"exercise"`

@@ -13,7 +13,7 @@ func (s *Site) AddProbe() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("probe: %w", err)
 	}
-	br, _, err := s.cache.Brotli(blob, largeLevel)
+	br, _, err := s.cache.Brotli(blob, Best)
 	if err != nil {
 		return "", fmt.Errorf("probe: %w", err)
 	}

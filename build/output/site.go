@@ -1,6 +1,7 @@
 package output
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -64,6 +65,8 @@ type Large struct {
 	// Name is without the hash.
 	Name string
 	Blob Blob
+	// Level is Brotli's. With 0 the file is in the site as a pack only.
+	Level int
 }
 
 // Progress is how far the work on large files is.
@@ -74,7 +77,8 @@ type Progress struct {
 }
 
 // AddLarge compresses large files, as many at a time as there are processors, and puts them
-// into the site. Done is called after each, from one goroutine at a time.
+// into the site. Done is called at the beginning, since the first may take a minute, and
+// after each, from one goroutine at a time.
 func (s *Site) AddLarge(ctx context.Context, files []Large, done func(Progress)) ([]Asset, error) {
 	assets := make([]Asset, len(files))
 	var mu sync.Mutex
@@ -82,9 +86,10 @@ func (s *Site) AddLarge(ctx context.Context, files []Large, done func(Progress))
 	for _, file := range files {
 		progress.Total += file.Blob.Size
 	}
+	done(progress)
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, i := range largestFirst(files) {
+	for _, i := range longestFirst(files) {
 		group.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -107,31 +112,37 @@ func (s *Site) AddLarge(ctx context.Context, files []Large, done func(Progress))
 	return assets, group.Wait()
 }
 
-// largestFirst orders the work so that the longest piece is not the last to begin.
-func largestFirst(files []Large) []int {
+// longestFirst orders the work so that the longest piece is not the last to begin.
+func longestFirst(files []Large) []int {
 	order := make([]int, len(files))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int { return int(files[b].Blob.Size - files[a].Blob.Size) })
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(files[b].Level, files[a].Level), cmp.Compare(files[b].Blob.Size, files[a].Blob.Size))
+	})
 	return order
 }
 
 func (s *Site) addLarge(file Large) (asset Asset, reused bool, err error) {
-	br, brReused, err := s.cache.Brotli(file.Blob, largeLevel)
-	if err != nil {
-		return Asset{}, false, err
-	}
-	pack, packReused, err := s.cache.Gzip(file.Blob)
-	if err != nil {
-		return Asset{}, false, err
-	}
 	name := hashedName(file.Name, file.Blob.Sum)
+	pack, reused, err := s.cache.Gzip(file.Blob)
+	if err != nil {
+		return Asset{}, false, err
+	}
+	s.put(name+".pack", pack)
+	asset = Asset{Path: name, Size: file.Blob.Size, Pack: pack.Size, SHA256: file.Blob.Sum}
+	if file.Level == 0 {
+		return asset, reused, nil
+	}
+	br, brReused, err := s.cache.Brotli(file.Blob, file.Level)
+	if err != nil {
+		return Asset{}, false, err
+	}
 	s.put(name, file.Blob)
 	s.put(name+".br", br)
-	s.put(name+".pack", pack)
-	return Asset{Path: name, Size: file.Blob.Size, Pack: pack.Size, BR: br.Size, SHA256: file.Blob.Sum},
-		brReused && packReused, nil
+	asset.BR = br.Size
+	return asset, reused && brReused, nil
 }
 
 // texts are the endings of the files that get .br and .gz beside them.
@@ -149,7 +160,7 @@ func (s *Site) AddForms(ctx context.Context) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			br, _, err := s.cache.Brotli(blob, textLevel)
+			br, _, err := s.cache.Brotli(blob, Best)
 			if err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -19,23 +20,28 @@ import (
 
 func TestLargeFilesHaveForms(t *testing.T) {
 	c := open(t, t.TempDir())
-	content := []byte(strings.Repeat("a large file ", 10_000))
+	var content []byte
+	for i := range 20_000 {
+		content = fmt.Appendf(content, "line %d of a large file\n", i*i)
+	}
 	blob, err := c.Store(content)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, wantCompressed := range []int{1, 0} {
+	sizes := map[int]int64{}
+	for _, build := range []struct{ level, compressed int }{{Quick, 1}, {Quick, 0}, {Best, 1}, {Best, 0}} {
 		site := NewSite(c)
-		var last Progress
-		assets, err := site.AddLarge(context.Background(), []Large{{"assets/tools/x.wasm", blob}},
-			func(p Progress) { last = p })
+		var said []Progress
+		assets, err := site.AddLarge(context.Background(), []Large{{"assets/tools/x.wasm", blob, build.level}},
+			func(p Progress) { said = append(said, p) })
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := (Progress{blob.Size, blob.Size, wantCompressed}); last != want {
-			t.Errorf("build %d: progress %v, want %v", i, last, want)
+		if want := []Progress{{0, blob.Size, 0}, {blob.Size, blob.Size, build.compressed}}; !slices.Equal(said, want) {
+			t.Errorf("%v: progress %v, want %v", build, said, want)
 		}
 		asset := assets[0]
+		sizes[build.level] = asset.BR
 		if !regexp.MustCompile(`^assets/tools/x\.[0-9a-f]{10}\.wasm$`).MatchString(asset.Path) {
 			t.Errorf("path %s", asset.Path)
 		}
@@ -63,6 +69,44 @@ func TestLargeFilesHaveForms(t *testing.T) {
 				t.Errorf("%q does not unpack to the file: %v", ending, err)
 			}
 		}
+	}
+	if sizes[Best] >= sizes[Quick] {
+		t.Errorf("the best has %d bytes, the other %d", sizes[Best], sizes[Quick])
+	}
+}
+
+// TestPackOnly: level 0 leaves nothing but the pack, at the address that the asset names.
+func TestPackOnly(t *testing.T) {
+	c := open(t, t.TempDir())
+	blob, err := c.Store([]byte(strings.Repeat("an archive ", 1000)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := NewSite(c)
+	assets, err := site.AddLarge(t.Context(), []Large{{Name: "assets/std/x.a", Blob: blob}}, func(Progress) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	asset, files := assets[0], site.Files()
+	if got := slices.Sorted(maps.Keys(files)); !slices.Equal(got, []string{asset.Path + ".pack"}) {
+		t.Errorf("files %v of %+v", got, asset)
+	}
+	if want := (Asset{asset.Path, blob.Size, files[asset.Path+".pack"].Size, 0, blob.Sum}); asset != want {
+		t.Errorf("got %+v, want %+v", asset, want)
+	}
+}
+
+// TestLongestFirst: a file of the best level takes longer than a larger one of another.
+func TestLongestFirst(t *testing.T) {
+	var files []Large
+	for _, f := range []struct {
+		size  int64
+		level int
+	}{{3, 0}, {1, Best}, {2, Quick}, {9, Quick}, {2, Best}} {
+		files = append(files, Large{Blob: Blob{Size: f.size}, Level: f.level})
+	}
+	if got := longestFirst(files); !slices.Equal(got, []int{4, 1, 3, 2, 0}) {
+		t.Errorf("got %v", got)
 	}
 }
 
