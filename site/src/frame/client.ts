@@ -1,8 +1,9 @@
 // Programs as a page sees them: it starts one and hears what it does. The frame in which they run
-// is made at the first start and kept for the life of the page.
+// is made when it is first needed and kept for the life of the page.
 
 import html from "interleave:frame";
-import type { FromFrame, ProgramEvent, ProgramSpec, ToFrame } from "../protocol/program.ts";
+import type { FromFrame, ProgramCode, ProgramEvent, ProgramSpec, ToFrame } from "../protocol/program.ts";
+import { Bases } from "./bases.ts";
 import { type Post, type RunningProgram, Runs } from "./runs.ts";
 
 export type { RunningProgram } from "./runs.ts";
@@ -14,6 +15,7 @@ const notStarted = "The frame in which programs run did not start in this browse
 export class ProgramFrame {
   readonly #address: string;
   readonly #runs = new Runs(() => this.#open());
+  readonly #bases = new Bases(() => this.#open());
   #post: Promise<Post> | null = null;
 
   /** Address is that of the program worker's script. */
@@ -21,14 +23,13 @@ export class ProgramFrame {
     this.#address = address;
   }
 
-  /** Makes the frame ready for the first start. */
-  prepare(): void {
-    // A failure is told to whoever starts a program.
-    this.#open().catch(() => {});
+  /** Gives the frame a base, once; resolves when its sides can be run. The bytes are transferred. */
+  base(name: string, load: () => Promise<Uint8Array<ArrayBuffer>>): Promise<void> {
+    return this.#bases.give(name, load);
   }
 
   /** Starts a program; its bytes are transferred. The last event is "exit" or "failed". */
-  start(program: ArrayBuffer, spec: ProgramSpec, onEvent: (event: ProgramEvent) => void): RunningProgram {
+  start(program: ProgramCode, spec: ProgramSpec, onEvent: (event: ProgramEvent) => void): RunningProgram {
     return this.#runs.start(program, spec, onEvent);
   }
 
@@ -55,6 +56,7 @@ export class ProgramFrame {
         if (event.source === null || event.source !== frame.contentWindow) return;
         if (event.data.kind === "up") text.then((worker) => post({ kind: "open", worker }, []), reject);
         else if (event.data.kind === "opened") resolve();
+        else if (event.data.kind === "base") this.#bases.hear(event.data);
         else this.#runs.hear(event.data);
       },
       { signal: listening.signal },

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import { type ProgramEvent, type ProgramSpec, type StdinMessage, type ToFrame, defaultMemory } from "../protocol/program.ts";
+import type { ProgramEvent, ProgramSpec, StdinMessage, ToFrame } from "../protocol/program.ts";
 import { type Post, Runs } from "./runs.ts";
 
-const spec: ProgramSpec = { args: [], name: "p", env: {}, stdin: null, memory: defaultMemory, reportDeadlock: true };
+const spec: ProgramSpec = { args: [], name: "p", env: {}, stdin: null, reportDeadlock: true };
 
 // Stands for the frame: keeps what it is sent, and answers stops.
 function harness(open?: () => Promise<Post>) {
@@ -15,7 +15,7 @@ function harness(open?: () => Promise<Post>) {
   };
   const runs = new Runs(open ?? (async () => post));
   const events: ProgramEvent[] = [];
-  const program = runs.start(new ArrayBuffer(8), spec, (event) => events.push(event));
+  const program = runs.start({ bytes: new ArrayBuffer(8), base: "common" }, spec, (event) => events.push(event));
   const worker = () => {
     const message = sent.find((sent) => sent.kind === "run");
     assert.ok(message?.kind === "run");
@@ -31,6 +31,7 @@ describe("Runs", () => {
     const { sent, events, worker } = harness();
     await wait(1);
     const port = worker();
+    assert.ok(sent[0]?.kind === "run" && sent[0].base === "common");
     port.postMessage({ kind: "started", time: 1 });
     port.postMessage(exit);
     await wait(20);

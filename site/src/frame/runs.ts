@@ -1,7 +1,7 @@
 // The page's side of the program frame's messages, without the DOM: which runs there are, and
 // what becomes of each.
 
-import type { FromFrame, ProgramEvent, ProgramSpec, StdinMessage, ToFrame } from "../protocol/program.ts";
+import type { FromFrame, ProgramCode, ProgramEvent, ProgramSpec, StdinMessage, ToFrame } from "../protocol/program.ts";
 
 export interface RunningProgram {
   /** Gives the program a line, or more, that the reader typed. */
@@ -35,7 +35,7 @@ export class Runs {
   }
 
   /** Starts a program; its bytes are transferred. The last event is "exit" or "failed". */
-  start(program: ArrayBuffer, spec: ProgramSpec, onEvent: (event: ProgramEvent) => void): RunningProgram {
+  start({ bytes: program, base }: ProgramCode, spec: ProgramSpec, onEvent: (event: ProgramEvent) => void): RunningProgram {
     const number = ++this.#last;
     const { port1: port, port2 } = new MessageChannel();
     let send: Post | undefined;
@@ -61,7 +61,7 @@ export class Runs {
       (post) => {
         if (over) return;
         send = post;
-        post({ kind: "run", run: number, program, spec, port: port2 }, [program, port2]);
+        post({ kind: "run", run: number, program, base, spec, port: port2 }, [program, port2]);
       },
       (error: unknown) => hear({ kind: "failed", message: error instanceof Error ? error.message : String(error) }),
     );

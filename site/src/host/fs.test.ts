@@ -276,3 +276,17 @@ describe("standard streams", () => {
     assert.throws(() => fs.api.stat("/tmp", () => assert.fail("mine")), /mine/);
   });
 });
+
+test("a view shares the files; descriptors and streams are its own", () => {
+  const { fs, open, write } = harness({ stdout: () => assert.fail("another's output") });
+  const said: string[] = [];
+  const view = fs.view({ stdout: (bytes) => said.push(string(bytes)!) });
+  const mine = open("/mine", fs.api.constants.O_CREAT | fs.api.constants.O_WRONLY);
+  write(mine, "shared");
+  view.writeSync(1, text("said"));
+  assert.deepEqual(said, ["said"]);
+  view.close(mine, (error) => assert.equal(error?.code, "EBADF"));
+  view.open("/mine", 0, 0, (error, fd) => assert.deepEqual([error, fd], [null, mine]));
+  const buffer = new Uint8Array(6);
+  view.read(mine, buffer, 0, 6, null, () => assert.equal(string(buffer), "shared"));
+});

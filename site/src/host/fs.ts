@@ -1,21 +1,16 @@
-// An in-memory file system for one Go program or several, one after the other.
+// An in-memory file system for one Go program or several.
 
 import { FileNode } from "./filenode.ts";
 import { FsError, fail } from "./fserror.ts";
-import { Handles } from "./handles.ts";
-import { DirNode, type Node, type Source } from "./node.ts";
+import { Handles, type Streams } from "./handles.ts";
+import { DirNode, type Node } from "./node.ts";
 import { type NodeFs, type NodeProcess, nodeFs, nodeProcess } from "./nodefs.ts";
 import { Tree } from "./tree.ts";
 
+export type { Streams } from "./handles.ts";
 export type { Source } from "./node.ts";
 
-export interface MemoryFsOptions {
-  /** Takes what is written to file descriptor 1, to be used before it returns: the bytes are on loan. */
-  stdout?(bytes: Uint8Array): void;
-  /** The same for file descriptor 2. */
-  stderr?(bytes: Uint8Array): void;
-  /** Without it standard input is empty. */
-  readonly stdin?: Source;
+export interface MemoryFsOptions extends Streams {
   /** The working directory, made if need be; "/" without it. */
   readonly cwd?: string;
   /** Bytes that all files together may take up; 2 GB without it. */
@@ -41,6 +36,11 @@ export class MemoryFs {
       this.#parents(options.cwd + "/.");
       this.process.chdir(options.cwd);
     }
+  }
+
+  /** For the globalThis.fs of one more program that runs at the same time: the same files, descriptors of its own. */
+  view(streams: Streams): NodeFs {
+    return nodeFs(this.#tree, new Handles(this.#tree, streams));
   }
 
   /** Makes data the contents of a file, and the folders above it. The array is not to be changed afterwards. */

@@ -23,7 +23,7 @@ const calls = ["syscall/js.valueCall", "syscall/js.valueInvoke", "syscall/js.val
 
 export class GoProgram {
   readonly #go = new Go();
-  readonly #watch: DeadlockWatch | undefined;
+  #watch: DeadlockWatch | undefined;
   #memory: WebAssembly.Memory | undefined;
   #settle: { resolve(code: number): void; reject(error: unknown): void } | undefined;
   #code = 0;
@@ -34,15 +34,12 @@ export class GoProgram {
   #steps = 0;
   #reported = false;
 
-  constructor(options: GoOptions) {
+  /** Its imports are there at once, so that an instance can be made before it is known what runs. */
+  constructor() {
     const go = this.#go;
-    go.argv = [...options.argv];
-    go.env = { ...options.env };
     go.exit = (code) => (this.#code = code);
     const resume = go._resume.bind(go);
     go._resume = () => this.#step(resume);
-    this.#watch = options.deadlock;
-    if (this.#watch !== undefined) this.#watch.operations.idle = () => this.#check();
     for (const name of calls) this.#guard(name);
   }
 
@@ -56,7 +53,11 @@ export class GoProgram {
   }
 
   /** Resolves with the program's exit status; rejects with an engine's error that broke it. */
-  run(instance: WebAssembly.Instance): Promise<number> {
+  run(instance: WebAssembly.Instance, { argv, env, deadlock }: GoOptions): Promise<number> {
+    this.#go.argv = [...argv];
+    this.#go.env = { ...env };
+    this.#watch = deadlock;
+    if (deadlock !== undefined) deadlock.operations.idle = () => this.#check();
     this.#memory = instance.exports["mem"] as WebAssembly.Memory;
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };

@@ -26,9 +26,13 @@ interface Handle {
   position: number;
 }
 
-interface Streams {
+/** What the first three descriptors stand for. */
+export interface Streams {
+  /** Takes what is written to file descriptor 1, to be used before it returns: the bytes are on loan. */
   stdout?(bytes: Uint8Array): void;
+  /** The same for file descriptor 2. */
   stderr?(bytes: Uint8Array): void;
+  /** Without it standard input is empty. */
   readonly stdin?: Source;
 }
 

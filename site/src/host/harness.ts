@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
-import { type ProgramEvent, type ProgramSpec, type StdinMessage, defaultMemory } from "../protocol/program.ts";
+import { type ProgramEvent, type ProgramSpec, type StdinMessage, memoryLimit } from "../protocol/program.ts";
 
 const exec = promisify(execFile);
 
@@ -48,17 +48,23 @@ export interface Options extends Partial<ProgramSpec> {
   readonly stopAfter?: number;
   /** Globals that the worker is to miss. */
   readonly without?: readonly string[];
+  /** The ceiling of the program's memory, in bytes. */
+  readonly memory?: number;
+  /** A base that is there. */
+  readonly base?: WebAssembly.Module;
+  /** The program is a side of it. */
+  readonly side?: boolean;
 }
 
 export async function run(program: Uint8Array<ArrayBuffer>, args: readonly string[], options: Options = {}): Promise<Ended> {
-  const { onEvent, stopAfter, without = [], ...rest } = options;
-  const spec: ProgramSpec = { args, name: "program", env: {}, stdin: "", memory: defaultMemory, reportDeadlock: true, ...rest };
+  const { onEvent, stopAfter, without = [], memory = memoryLimit, base, side = false, ...rest } = options;
+  const spec: ProgramSpec = { args, name: "program", env: {}, stdin: "", reportDeadlock: true, ...rest };
   const { port1, port2 }: { port1: MessagePort; port2: MessagePort } = new MessageChannel();
   const copy = program.slice().buffer;
   const wasmExec = await wasmExecText();
   const worker = new Worker(starter, {
     eval: true,
-    workerData: { tsx, entry, wasmExec, without, program: copy, spec, port: port2 },
+    workerData: { tsx, entry, wasmExec, without, program: copy, base, side, spec, memory, port: port2 },
     transferList: [port2, copy],
   });
   const events: ProgramEvent[] = [];

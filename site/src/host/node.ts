@@ -48,16 +48,19 @@ export interface Source {
 
 /** A pipe or a device: reads and writes have no position. */
 export class StreamNode extends Inode {
-  protected readonly format: number;
   protected readonly bytes = 0;
   readonly source: Source | null;
   readonly sink: ((bytes: Uint8Array) => void) | null;
 
   constructor(ino: number, source: Source | null, sink: ((bytes: Uint8Array) => void) | null) {
     super(ino, 0o666);
-    this.format = source?.terminal === true ? format.terminal : format.stream;
     this.source = source;
     this.sink = sink;
+  }
+
+  /** Who gives the input is known late: when the program is started. */
+  protected get format(): number {
+    return this.source?.terminal === true ? format.terminal : format.stream;
   }
 }
 

@@ -74,7 +74,7 @@ describe("input", () => {
         input(text === undefined ? { kind: "eof" } : { kind: "stdin", text });
       },
     });
-    assert.equal(ended.stdout, "got first\ngot second\nend <nil>\n");
+    assert.equal(ended.stdout, "at a terminal\ngot first\ngot second\nend <nil>\n");
     assert.equal(ended.code, 0);
   });
 

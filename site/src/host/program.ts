@@ -1,6 +1,7 @@
 // One run of one program in a worker: its world, from the first instruction to the exit status.
 
-import type { ProgramEvent, ProgramSpec } from "../protocol/program.ts";
+import type { ProgramEvent, StartMessage } from "../protocol/program.ts";
+import { type Base, BaseError, type Instantiated, NoRoom } from "./base.ts";
 import { withoutEventHandler } from "./dump.ts";
 import { exhaustedWords, isStackExhausted } from "./exhausted.ts";
 import { MemoryFs } from "./fs.ts";
@@ -19,56 +20,76 @@ export function now(): number {
 const fatal = 2;
 
 export class Program {
-  readonly #spec: ProgramSpec;
   readonly #post: (event: ProgramEvent) => void;
+  readonly #memory: number;
   readonly #output: Output;
   readonly #operations = new Operations();
-  /** Where the typed input goes. */
-  readonly stdin: Stdin;
+  #stdin: Stdin;
   /** Takes standard error while a report of the runtime's is being edited. */
   #report: Uint8Array[] | null = null;
 
-  constructor(spec: ProgramSpec, post: (event: ProgramEvent) => void) {
-    this.#spec = spec;
+  /** What does not depend on the program is there before it comes. Memory is the ceiling, in bytes; that of a base is its module's. */
+  constructor(post: (event: ProgramEvent) => void, memory: number) {
     this.#post = post;
+    this.#memory = memory;
     this.#output = new Output(post, now);
-    this.stdin = new Stdin(spec.stdin, this.#operations, (waiting) => post({ kind: "reading", waiting }));
+    this.#stdin = this.#input("");
+    this.#furnish();
   }
 
-  /** Runs the program; the last event posted is that of its end. */
-  async run(program: ArrayBuffer): Promise<void> {
-    let go: GoProgram;
+  /** Where the typed input goes. */
+  get stdin(): Stdin {
+    return this.#stdin;
+  }
+
+  /** Runs a whole program, or a side of the base; the last event posted is that of its end. */
+  async run({ program, side, spec }: Pick<StartMessage, "program" | "side" | "spec">, base: Base | null): Promise<void> {
+    this.#stdin = this.#input(spec.stdin);
+    let made: Instantiated | undefined;
     try {
-      go = this.#prepare();
-      const bounded = withCeiling(new Uint8Array(program), this.#spec.memory);
-      const { instance } = await WebAssembly.instantiate(bounded, go.imports);
+      made = side ? joined(program, base) : await this.#whole(program);
       this.#post({ kind: "started", time: now() });
-      this.#exit(await go.run(instance), go);
+      const { name, args, env, reportDeadlock } = spec;
+      const code = await made.go.run(made.instance, { argv: [name, ...args], env, ...(reportDeadlock ? { deadlock: this.#watch() } : {}) });
+      this.#exit(code, made.go.memory);
     } catch (error) {
-      if (isStackExhausted(error)) {
-        this.#output.write(2, new TextEncoder().encode(exhaustedWords));
-        this.#exit(fatal, go!);
-        return;
-      }
+      if (made !== undefined && isStackExhausted(error)) return this.#die(exhaustedWords, made.go.memory);
+      if (error instanceof NoRoom) return this.#die(error.words, error.memory);
       this.#output.end(true);
-      this.#post({ kind: "failed", message: `The browser could not go on running the program: ${words(error)}` });
+      const message = error instanceof BaseError ? error.message : `The browser could not go on running the program: ${words(error)}`;
+      this.#post({ kind: "failed", message });
     }
   }
 
-  #prepare(): GoProgram {
+  async #whole(program: ArrayBuffer): Promise<Instantiated> {
+    const go = new GoProgram();
+    const { instance } = await WebAssembly.instantiate(withCeiling(new Uint8Array(program), this.#memory), go.imports);
+    return { go, instance };
+  }
+
+  #input(text: string | null): Stdin {
+    return new Stdin(text, this.#operations, (waiting) => this.#post({ kind: "reading", waiting }));
+  }
+
+  /** Puts what a program finds outside of itself where it looks for it. */
+  #furnish(): void {
+    const program = this;
     const fs = new MemoryFs({
       stdout: (bytes) => this.#output.write(1, bytes),
       stderr: (bytes) => (this.#report === null ? this.#output.write(2, bytes) : void this.#report.push(bytes.slice())),
-      stdin: this.stdin,
+      stdin: {
+        get terminal() {
+          return program.stdin.terminal;
+        },
+        read: (max, done) => this.#stdin.read(max, done),
+      },
       // A program that writes files without end is stopped like one that takes memory without end.
-      capacity: this.#spec.memory,
+      capacity: this.#memory,
     });
     Object.assign(globalThis, { fs: fs.api, path: fs.path });
     // Node's tests of this file have a process already.
     Object.defineProperty(globalThis, "process", { value: fs.process, configurable: true });
     countFetches(globalThis, this.#operations);
-    const { name, args, env, reportDeadlock } = this.#spec;
-    return new GoProgram({ argv: [name, ...args], env, ...(reportDeadlock ? { deadlock: this.#watch() } : {}) });
   }
 
   #watch(): DeadlockWatch {
@@ -85,10 +106,21 @@ export class Program {
     };
   }
 
-  #exit(code: number, go: GoProgram): void {
-    this.#output.end(code !== 0);
-    this.#post({ kind: "exit", code, time: now(), memory: go.memory });
+  /** Ends the program as the runtime would. */
+  #die(lastWords: string, memory: number): void {
+    this.#output.write(2, new TextEncoder().encode(lastWords));
+    this.#exit(fatal, memory);
   }
+
+  #exit(code: number, memory: number): void {
+    this.#output.end(code !== 0);
+    this.#post({ kind: "exit", code, time: now(), memory });
+  }
+}
+
+function joined(program: ArrayBuffer, base: Base | null): Instantiated {
+  if (base === null) throw new BaseError("What this program needs of Go was not loaded.");
+  return base.join(program);
 }
 
 function words(error: unknown): string {

@@ -1,17 +1,25 @@
 // The program worker: one worker, one program. wasm_exec.js stands before this text in the script.
 
-import type { StartMessage, StdinMessage } from "../protocol/program.ts";
+import { type StdinMessage, type ToWorker, memoryLimit } from "../protocol/program.ts";
+import { Base } from "./base.ts";
 import { Program } from "./program.ts";
 
-self.onmessage = (event: MessageEvent<StartMessage>) => {
+let base: Base | null = null;
+let port: MessagePort | undefined;
+const running = new Program((event) => port?.postMessage(event), memoryLimit);
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === "base") {
+    base = new Base(data.module);
+    return;
+  }
   self.onmessage = null;
-  const { program, spec, port } = event.data;
-  const running = new Program(spec, (message) => port.postMessage(message));
+  port = data.port;
   port.onmessage = (input: MessageEvent<StdinMessage>) => {
     if (input.data.kind === "stdin") running.stdin.feed(input.data.text);
     else running.stdin.end();
   };
-  void running.run(program);
+  void running.run(data, base);
 };
 
 // The frame waits for a sign of life: where blob: workers are refused, the error comes instead.

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { ask, type AssistRequest, type AssistResponse, folders } from "./assist.ts";
+import { ask, type AssistRequest, type AssistResponse, folders, type Step } from "./assist.ts";
 
 // The packets that wasm/assist/serve_test.go answers and decodes, written once more in the
 // types of this side: a field that one side lacks does not compile or does not compare.
@@ -13,7 +13,36 @@ interface Exchange {
 }
 
 const archives = ["fmt", "runtime", "syscall/js"];
-const importcfg = archives.map((path) => `packagefile ${path}=${folders.pkg}/${path}.a\n`).join("");
+const withErrgroup = ["fmt", "golang.org/x/sync/errgroup", "runtime", "syscall/js"];
+
+function importcfg(folder: string, paths: readonly string[]): string {
+  return paths.map((path) => `packagefile ${path}=${folder}/${path}.a\n`).join("");
+}
+
+function compile(file: string, imported: string): Step {
+  return {
+    tool: "compile",
+    args: [
+      ...["-p", "main", "-complete", "-pack", "-lang=go1.26", "-dwarf=false"],
+      ...[`-trimpath=${folders.src};${folders.out}`, "-importcfg", "/out/main.importcfg", "-o", "/out/main.a"],
+      ...[file, "/out/_syscall_js.go"],
+    ],
+    write: {
+      "/out/main.importcfg": imported,
+      "/out/_syscall_js.go": 'package main\n\nimport _ "syscall/js"\n',
+    },
+    output: "/out/main.a",
+  };
+}
+
+function link(flags: readonly string[], file: string, archives: string): Step {
+  return {
+    tool: "link",
+    args: ["-s", "-w", "-buildid=", ...flags, "-importcfg", file, "-o", "/out/program.wasm", "/out/main.a"],
+    write: { [file]: `${archives}packagefile main=/out/main.a\n` },
+    output: "/out/program.wasm",
+  };
+}
 
 const exchanges: Record<string, Exchange> = {
   failed: {
@@ -29,6 +58,10 @@ const exchanges: Record<string, Exchange> = {
         "syscall/js": { imports: ["runtime"], std: true },
         "golang.org/x/sync/errgroup": { imports: ["fmt"], std: false },
       },
+      bases: [
+        { name: "small", packages: ["runtime", "syscall/js"] },
+        { name: "large", packages: archives },
+      ],
     },
     response: { kind: "kept" },
   },
@@ -45,31 +78,32 @@ const exchanges: Record<string, Exchange> = {
     response: {
       kind: "planned",
       plan: {
-        steps: [
-          {
-            tool: "compile",
-            args: [
-              ...["-p", "main", "-complete", "-pack", "-lang=go1.26", "-dwarf=false"],
-              ...[`-trimpath=${folders.src};${folders.out}`, "-importcfg", "/out/main.importcfg", "-o", "/out/main.a"],
-              ...["cmd/main.go", "/out/_syscall_js.go"],
-            ],
-            write: {
-              "/out/main.importcfg": importcfg,
-              "/out/_syscall_js.go": 'package main\n\nimport _ "syscall/js"\n',
-            },
-            output: "/out/main.a",
-          },
-          {
-            tool: "link",
-            args: [
-              ...["-s", "-w", "-buildid=", "-importcfg", "/out/link.importcfg"],
-              ...["-o", "/out/program.wasm", "/out/main.a"],
-            ],
-            write: { "/out/link.importcfg": `${importcfg}packagefile main=/out/main.a\n` },
-            output: "/out/program.wasm",
-          },
-        ],
+        steps: [compile("cmd/main.go", `# ahead fmt\n# ahead syscall/js\n${importcfg(folders.exports, archives)}`)],
+        base: "large",
+        side: link(["-prelink=side", `-prelinkmap=${folders.maps}/large.map`], "/out/side.importcfg", ""),
+        plain: link([], "/out/link.importcfg", importcfg(folders.pkg, archives)),
         archives,
+        reportDeadlock: true,
+        testFolders: [],
+        program: "/out/program.wasm",
+      },
+    },
+  },
+  whole: {
+    request: {
+      kind: "plan",
+      files: { "main.go": 'package main\n\nimport _ "golang.org/x/sync/errgroup"\n\nfunc main() {}\n' },
+      test: false,
+      folder: "",
+    },
+    response: {
+      kind: "planned",
+      plan: {
+        steps: [compile("main.go", importcfg(folders.pkg, withErrgroup))],
+        base: "",
+        side: null,
+        plain: link([], "/out/link.importcfg", importcfg(folders.pkg, withErrgroup)),
+        archives: withErrgroup,
         reportDeadlock: true,
         testFolders: [],
         program: "/out/program.wasm",

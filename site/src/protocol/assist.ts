@@ -3,11 +3,15 @@
 // synchronous: one request as JSON in, one response as JSON out.
 
 import type { Diagnostic, Files } from "./files.ts";
-import type { Package } from "./manifest.ts";
+import type { Base, Package } from "./manifest.ts";
 
 export type AssistRequest =
-  /** Once, first: the packages that can be imported. */
-  | { readonly kind: "graph"; readonly packages: Readonly<Record<string, Pick<Package, "imports" | "std">>> }
+  /** Once, first: the packages that can be imported, and the bases, the preferred first. */
+  | {
+      readonly kind: "graph";
+      readonly packages: Readonly<Record<string, Pick<Package, "imports" | "std">>>;
+      readonly bases: readonly Pick<Base, "name" | "packages">[];
+    }
   | {
       readonly kind: "plan";
       readonly files: Files;
@@ -37,21 +41,31 @@ export interface Step {
   readonly output: string;
 }
 
-/** How a program is built: the steps, in order. */
+/** How a program is built: the steps, in order, and then one of the links. */
 export interface Plan {
+  /** What compiles its packages. */
   readonly steps: readonly Step[];
-  /** Import paths whose archives the steps read, at `${folders.pkg}/${path}.a`. */
+  /** Name of the first base that has all that the program imports; "" for none. */
+  readonly base: string;
+  /** The link against the base; null where there is none. It reads `${folders.maps}/${base}.map`. */
+  readonly side: Step | null;
+  /** The link of the whole program. */
+  readonly plain: Step;
+  /**
+   * Import paths whose archives the plain link reads, at `${folders.pkg}/${path}.a`. The compiler
+   * reads them too where there is no base; elsewhere, `${folders.exports}/${path}.a` of all of the base.
+   */
   readonly archives: readonly string[];
   /** See ProgramSpec.reportDeadlock. */
   readonly reportDeadlock: boolean;
   /** With test: the folders that have tests, in order. */
   readonly testFolders: readonly string[];
-  /** Absolute path of the linked program. */
+  /** Absolute path of the linked program, whichever link made it. */
   readonly program: string;
 }
 
-/** Where a plan expects the files and the archives, and where its steps write. */
-export const folders = { src: "/src", pkg: "/pkg", out: "/out" } as const;
+/** Where a plan expects the files, the archives, export data and maps of bases, and where its steps write. */
+export const folders = { src: "/src", pkg: "/pkg", out: "/out", exports: "/exports", maps: "/maps" } as const;
 
 /** What the assistant installs on globalThis once it is up. */
 export type Assist = (request: string) => string;

@@ -15,7 +15,7 @@ function asset(path: string, first: string, size: number, pack: number, br: numb
 
 test("the manifest is what the build program writes", () => {
   const manifest: Manifest = {
-    format: 1,
+    format: 2,
     build: "0f1e2d3c4b5a6978",
     go: "go1.26.8",
     probe: "assets/probe.0123456789.wasm",
@@ -26,8 +26,18 @@ test("the manifest is what the build program writes", () => {
       link: asset("assets/tools/link.1123456789.wasm", "1", 8000000, 2900000, 2100000),
       assist: asset("assets/tools/assist.2123456789.wasm", "2", 5000000, 1500000, 1200000),
     },
+    bases: [
+      {
+        name: "common",
+        id: "00112233445566ff",
+        module: asset("assets/bases/common.7123456789.wasm", "7", 12000000, 2200000, 1700000),
+        map: asset("assets/bases/common.8123456789.map", "8", 5000000, 1000000, 800000),
+        exports: asset("assets/bases/common.9123456789.exports", "9", 2000000, 600000, 500000),
+        packages: ["errors", "internal/reflectlite"],
+      },
+    ],
     packages: {
-      errors: { asset: asset("assets/std/errors.3123456789.a", "3", 9000, 4000, 3500), imports: ["internal/reflectlite"], std: true },
+      errors: { asset: asset("assets/std/errors.3123456789.a", "3", 9000, 4000, 0), imports: ["internal/reflectlite"], std: true },
     },
     examples: {
       "goroutines/broken": {
@@ -35,6 +45,7 @@ test("the manifest is what the build program writes", () => {
         lesson: "goroutines/",
         source: "assets/examples/goroutines/broken.4123456789.json",
         program: null,
+        base: "",
         reportDeadlock: true,
         views: ["run"],
         exercise: false,
@@ -43,7 +54,8 @@ test("the manifest is what the build program writes", () => {
         title: "Say it",
         lesson: "goroutines/",
         source: "assets/examples/goroutines/exercise.5123456789.json",
-        program: asset("assets/examples/goroutines/exercise.6123456789.wasm", "6", 2600000, 800000, 600000),
+        program: asset("assets/examples/goroutines/exercise.6123456789.wasm", "6", 9000, 3000, 2500),
+        base: "common",
         reportDeadlock: false,
         views: ["run"],
         exercise: true,

@@ -1,7 +1,7 @@
 // The manifest that the build program writes (build/output/manifest.go is its twin): every
 // hashed address the page needs, with sizes and checksums. Paths are relative to the site's root.
 
-/** A large file, in two forms: as it is (hosts may compress it), and as a pack (gzip inside). */
+/** A large file, in two forms: as it is (hosts may compress it), and as a pack (gzip inside). Archives are there as packs only. */
 export interface Asset {
   /** Address of the file as it is; the pack lies beside it at `path + ".pack"`. */
   readonly path: string;
@@ -9,7 +9,7 @@ export interface Asset {
   readonly size: number;
   /** Bytes of the pack. */
   readonly pack: number;
-  /** Bytes with Content-Encoding br, as server.go sends it. */
+  /** Bytes with Content-Encoding br, as server.go sends it; 0: there is only the pack. */
   readonly br: number;
   /** SHA-256 of the file as it is, in hex. */
   readonly sha256: string;
@@ -19,6 +19,23 @@ export interface Tools {
   readonly compile: Asset;
   readonly link: Asset;
   readonly assist: Asset;
+}
+
+/** A module that was linked ahead, with a fixed set of packages; programs are linked against it. */
+export interface Base {
+  readonly name: string;
+  /** The same in the module, in the map and in every program linked against them. */
+  readonly id: string;
+  readonly module: Asset;
+  /** What the linker reads of it. */
+  readonly map: Asset;
+  /**
+   * What the compiler imports from: u32 (little endian), the length of a JSON text; that text, a list of
+   * [import path, bytes]; then, in that order, a file of that length for each, an archive of export data.
+   */
+  readonly exports: Asset;
+  /** Import paths of its packages, sorted. */
+  readonly packages: readonly string[];
 }
 
 /** One importable (or internal) package. */
@@ -39,6 +56,8 @@ export interface Example {
   readonly source: string;
   /** The program built from the unedited files; null where they do not compile on purpose. */
   readonly program: Asset | null;
+  /** Name of the base that the program was linked against; "" for a whole program, or none. */
+  readonly base: string;
   /** See ProgramSpec.reportDeadlock. */
   readonly reportDeadlock: boolean;
   /** The views it opens with. */
@@ -56,7 +75,7 @@ export interface ExampleSource {
 }
 
 export interface Manifest {
-  readonly format: 1;
+  readonly format: 2;
   /** Changes with anything in the site. */
   readonly build: string;
   /** "go1.26.8". */
@@ -68,6 +87,8 @@ export interface Manifest {
   /** The program worker's script; its text goes into the program frame. */
   readonly program: string;
   readonly tools: Tools;
+  /** The preferred first. */
+  readonly bases: readonly Base[];
   readonly packages: Readonly<Record<string, Package>>;
   /** By "slug/example". */
   readonly examples: Readonly<Record<string, Example>>;

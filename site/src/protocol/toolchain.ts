@@ -20,7 +20,10 @@ export interface BuildTimings {
 
 export type ToToolchain =
   | { readonly kind: "open"; readonly root: string; readonly manifest: Manifest }
-  /** Fetches and compiles the tools and the packages that these files import; builds nothing. */
+  /**
+   * Fetches and compiles what a build of these files needs, then builds them out of sight, for the
+   * first run of a tool is slow; last, tools are started for the next build. Builds come first.
+   */
   | { readonly kind: "prepare"; readonly id: number; readonly files: Files; readonly test: boolean }
   | {
       readonly kind: "build";
@@ -40,6 +43,10 @@ export type FromToolchain =
       readonly kind: "built";
       readonly id: number;
       readonly program: ArrayBuffer;
+      /** Name of the base that the program is a side of; "" for a whole program. */
+      readonly base: string;
+      /** Why it is a whole program, in a sentence for the reader; "" where it is none. */
+      readonly fallback: string;
       /** See ProgramSpec.reportDeadlock. */
       readonly reportDeadlock: boolean;
       /** With test: the folders that have tests, in order; the first of them was built unless one was named. */

@@ -11,6 +11,8 @@ export type SessionEvent =
   | { readonly kind: "state"; readonly state: RunState }
   | { readonly kind: "progress"; readonly progress: Progress }
   | Extract<ProgramEvent, { kind: "output" | "dropped" | "reading" }>
+  /** Something about the program that is no mistake: a sentence for the reader. */
+  | { readonly kind: "note"; readonly text: string }
   /** Mistakes in the reader's files: the tools', with all that they printed, or those of failed tests. */
   | { readonly kind: "diagnostics"; readonly diagnostics: readonly Diagnostic[]; readonly output: string }
   | { readonly kind: "tests"; readonly tests: readonly TestResult[] }

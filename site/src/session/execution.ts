@@ -1,6 +1,6 @@
 // One program, run to its end, its clocks read on the way.
 
-import type { ProgramEvent, ProgramSpec } from "../protocol/program.ts";
+import type { ProgramCode, ProgramEvent, ProgramSpec } from "../protocol/program.ts";
 import { FailureError } from "../store/failure.ts";
 import type { Runner, Running } from "./parts.ts";
 
@@ -19,7 +19,7 @@ export class Execution {
   #settle: (ended: Ended) => void = () => {};
 
   /** The program's bytes are transferred. */
-  constructor(runner: Runner, program: ArrayBuffer, spec: ProgramSpec, now: () => number, hear: (event: ProgramEvent) => void) {
+  constructor(runner: Runner, program: ProgramCode, spec: ProgramSpec, now: () => number, hear: (event: ProgramEvent) => void) {
     this.#now = now;
     let fail: (error: Error) => void = () => {};
     this.ended = new Promise((resolve, reject) => {

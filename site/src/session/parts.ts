@@ -2,7 +2,7 @@
 
 import type { Diagnostic, Files } from "../protocol/files.ts";
 import type { Asset } from "../protocol/manifest.ts";
-import type { ProgramEvent, ProgramSpec } from "../protocol/program.ts";
+import type { ProgramCode, ProgramEvent, ProgramSpec } from "../protocol/program.ts";
 import type { FromToolchain, Phase, Progress } from "../protocol/toolchain.ts";
 
 type Message<K extends FromToolchain["kind"]> = Omit<Extract<FromToolchain, { kind: K }>, "id">;
@@ -40,11 +40,16 @@ export interface Running {
 
 /** Where programs run. */
 export interface Runner {
-  start(program: ArrayBuffer, spec: ProgramSpec, onEvent: (event: ProgramEvent) => void): Running;
+  /** Loads a base, once, so that its sides can be started; gives the bytes that it cost. */
+  base(name: string, onProgress: (progress: Progress) => void): Promise<{ readonly transferred: number }>;
+  /** The program's bytes are transferred. */
+  start(program: ProgramCode, spec: ProgramSpec, onEvent: (event: ProgramEvent) => void): Running;
 }
 
 /** An example's program, as it was built with the site. */
 export interface Prebuilt {
   readonly asset: Asset;
+  /** Name of the base that it is a side of; "" for a whole program. */
+  readonly base: string;
   readonly reportDeadlock: boolean;
 }

@@ -2,23 +2,19 @@
 // at any moment: then it ends with what there is.
 
 import type { Diagnostic, Files } from "../protocol/files.ts";
-import { type ProgramEvent, type ProgramSpec, defaultMemory } from "../protocol/program.ts";
+import type { ProgramEvent, ProgramSpec } from "../protocol/program.ts";
 import type { RunOptions, RunResult, TestResult } from "../protocol/result.ts";
-import type { Builds } from "./builds.ts";
 import type { SessionEvent } from "./events.ts";
 import { Execution, type Ended } from "./execution.ts";
 import { failures } from "./failures.ts";
 import { grouped } from "./grouped.ts";
 import { Ledger } from "./ledger.ts";
-import type { Assets, BuildOutcome, Prebuilt, Runner } from "./parts.ts";
+import type { Prebuilt, Runner } from "./parts.ts";
+import { type Program, ProgramSource, type SourceParts } from "./source.ts";
 import { TestResults } from "./testresults.ts";
 
-export interface RunParts {
-  readonly builds: Builds;
-  readonly assets: Assets;
+export interface RunParts extends SourceParts {
   readonly runner: Runner;
-  /** Epoch milliseconds with fractions, comparable with the times of a program's events. */
-  now(): number;
 }
 
 export interface RunRequest {
@@ -28,18 +24,13 @@ export interface RunRequest {
   readonly prebuilt: Prebuilt | null;
 }
 
-interface Program {
-  readonly bytes: ArrayBuffer;
-  readonly reportDeadlock: boolean;
-  readonly testFolders: readonly string[];
-}
-
 export class Run {
   readonly #parts: RunParts;
   readonly #request: RunRequest;
   readonly #emit: (event: SessionEvent) => void;
   readonly #stopped = new AbortController();
   readonly #ledger: Ledger;
+  readonly #source: ProgramSource;
   #execution: Execution | null = null;
 
   constructor(parts: RunParts, request: RunRequest, emit: (event: SessionEvent) => void) {
@@ -49,6 +40,7 @@ export class Run {
       if (!this.#stopped.signal.aborted) emit(event);
     };
     this.#ledger = new Ledger(parts.now());
+    this.#source = new ProgramSource(parts, request.files, this.#testing, this.#ledger, this.#stopped.signal, this.#emit);
   }
 
   stdin(text: string): void {
@@ -86,8 +78,8 @@ export class Run {
 
   /** Runs the program; gives the time of its end, if it started. */
   async #main(): Promise<number | null> {
-    const { options } = this.#request;
-    const program = await this.#program();
+    const { options, prebuilt } = this.#request;
+    const program = prebuilt === null ? await this.#source.built("") : await this.#source.prebuilt(prebuilt);
     if (program === null) return null;
     const spec = { args: options.args ?? [], name: "main", stdin: options.stdin ?? null };
     const { code, time } = await this.#execute(program, spec, (event) => this.#output(event));
@@ -107,7 +99,7 @@ export class Run {
     const done: TestResult[] = [];
     for (let i = 0; i < folders.length; i++) {
       // The first build names no folder: it finds out which there are.
-      const program = await this.#built(i === 0 ? "" : folders[i]!);
+      const program = await this.#source.built(i === 0 ? "" : folders[i]!);
       if (program === null) return null;
       if (i === 0) folders = [...program.testFolders];
       const folder = folders[i] ?? "";
@@ -135,39 +127,8 @@ export class Run {
     return last.time;
   }
 
-  /** The program of the files; null where they have mistakes. */
-  async #program(): Promise<Program | null> {
-    const { prebuilt } = this.#request;
-    if (prebuilt === null) return this.#built("");
-    this.#emit({ kind: "state", state: "loading" });
-    const loading = this.#parts.assets.load(prebuilt.asset, (progress) => this.#emit({ kind: "progress", progress }));
-    const { bytes, transferred } = await this.#unlessStopped(loading);
-    this.#ledger.loaded({ load: this.#parts.now() - this.#ledger.begun, compile: 0, link: 0 }, transferred);
-    // A copy, for whoever else asked for the same file: the program's bytes are transferred.
-    return { bytes: bytes.slice().buffer, reportDeadlock: prebuilt.reportDeadlock, testFolders: [] };
-  }
-
-  async #built(folder: string): Promise<Program | null> {
-    this.#emit({ kind: "state", state: "loading" });
-    const { files } = this.#request;
-    const outcome: BuildOutcome = await this.#parts.builds.build(
-      files,
-      {
-        test: this.#testing,
-        folder,
-        onProgress: (progress) => this.#emit({ kind: "progress", progress }),
-        onPhase: (phase) => this.#emit({ kind: "state", state: phase === "compile" ? "compiling" : phase === "link" ? "linking" : "loading" }),
-      },
-      this.#stopped.signal,
-    );
-    this.#ledger.loaded(outcome.timings, outcome.bytes);
-    if (outcome.kind === "built") return { bytes: outcome.program, reportDeadlock: outcome.reportDeadlock, testFolders: outcome.testFolders };
-    this.#mistakes(outcome.diagnostics, outcome.output);
-    return null;
-  }
-
   async #execute(
-    { bytes, reportDeadlock }: Program,
+    { code, reportDeadlock }: Program,
     spec: Pick<ProgramSpec, "args" | "name" | "stdin">,
     output: (event: Extract<ProgramEvent, { kind: "output" }>) => void,
   ): Promise<Ended> {
@@ -175,8 +136,8 @@ export class Run {
     this.#emit({ kind: "state", state: "starting" });
     const { runner, now } = this.#parts;
     const asked = now();
-    const whole: ProgramSpec = { ...spec, env: this.#request.options.env ?? {}, memory: defaultMemory, reportDeadlock };
-    this.#execution = new Execution(runner, bytes, whole, now, (event) => {
+    const whole: ProgramSpec = { ...spec, env: this.#request.options.env ?? {}, reportDeadlock };
+    this.#execution = new Execution(runner, code, whole, now, (event) => {
       if (event.kind === "started") {
         this.#ledger.started(event.time - asked);
         this.#emit({ kind: "state", state: "running" });
@@ -198,13 +159,5 @@ export class Run {
   #mistakes(diagnostics: readonly Diagnostic[], output: string): void {
     this.#ledger.diagnostics = diagnostics;
     this.#emit({ kind: "diagnostics", diagnostics, output });
-  }
-
-  #unlessStopped<T>(promise: Promise<T>): Promise<T> {
-    const { signal } = this.#stopped;
-    return new Promise((resolve, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
-      promise.then(resolve, reject);
-    });
   }
 }

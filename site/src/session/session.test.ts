@@ -2,19 +2,22 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { ProgramFrame } from "../frame/client.ts";
 import type { Asset } from "../protocol/manifest.ts";
-import type { ProgramEvent, ProgramSpec } from "../protocol/program.ts";
+import type { ProgramCode, ProgramEvent, ProgramSpec } from "../protocol/program.ts";
+import type { Progress } from "../protocol/toolchain.ts";
 import type { Store } from "../store/store.ts";
 import type { ToolchainClient } from "../toolchain/client.ts";
 import { Builds } from "./builds.ts";
 import type { SessionEvent } from "./events.ts";
-import type { Assets, BuildOptions, BuildOutcome, Runner, Toolchain } from "./parts.ts";
+import type { Assets, BuildOptions, BuildOutcome, Prebuilt, Runner, Toolchain } from "./parts.ts";
+import type { Frame } from "./runner.ts";
 import { Session } from "./session.ts";
 
 // The page hands these in.
-type Parts = [ToolchainClient extends Toolchain ? true : never, Store extends Assets ? true : never, ProgramFrame extends Runner ? true : never];
+type Parts = [ToolchainClient extends Toolchain ? true : never, Store extends Assets ? true : never, ProgramFrame extends Frame ? true : never];
 const fits: Parts = [true, true, true];
 
 const asset: Asset = { path: "a.wasm", size: 4, pack: 2, br: 1, sha256: "" };
+const prebuilt: Prebuilt = { asset, base: "", reportDeadlock: true };
 const timings = { load: 1, compile: 2, link: 3 };
 
 interface Built {
@@ -25,10 +28,17 @@ interface Built {
 
 interface Started {
   readonly spec: ProgramSpec;
-  readonly program: ArrayBuffer;
+  readonly program: ProgramCode;
   readonly typed: string[];
   hear(event: ProgramEvent): void;
   stopped: boolean;
+}
+
+interface Asked {
+  readonly name: string;
+  readonly onProgress: (progress: Progress) => void;
+  resolve(loaded: { transferred: number }): void;
+  reject(error: Error): void;
 }
 
 // Fakes that the test moves by hand.
@@ -36,6 +46,7 @@ function harness() {
   const clock = { now: 1000 };
   const builds: Built[] = [];
   const programs: Started[] = [];
+  const bases: Asked[] = [];
   const events: SessionEvent[] = [];
   const toolchain: Toolchain = {
     build: (_files, options) => new Promise((resolve, reject) => builds.push({ options, resolve, reject })),
@@ -51,6 +62,7 @@ function harness() {
     },
   };
   const runner: Runner = {
+    base: (name, onProgress) => new Promise((resolve, reject) => bases.push({ name, onProgress, resolve, reject })),
     start(program, spec, hear) {
       const typed: string[] = [];
       const started: Started = { spec, program, typed, hear: (event) => void (started.stopped || hear(event)), stopped: false };
@@ -62,17 +74,19 @@ function harness() {
       };
     },
   };
-  const session = new Session({ toolchain, builds: new Builds(toolchain), assets, runner, now: () => clock.now });
+  const guess = { base: "" };
+  const parts = { toolchain, builds: new Builds(toolchain), assets, runner, guessBase: () => guess.base, now: () => clock.now };
+  const session = new Session(parts);
   session.listen((event) => events.push(event));
   const states = () => events.flatMap((event) => (event.kind === "state" ? [event.state] : []));
   const of = <K extends SessionEvent["kind"]>(kind: K) => events.filter((event): event is Extract<SessionEvent, { kind: K }> => event.kind === kind);
-  return { clock, builds, programs, events, session, states, of };
+  return { clock, guess, builds, bases, programs, events, session, states, of };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function built(testFolders: string[] = []): BuildOutcome {
-  return { kind: "built", program: new ArrayBuffer(8), reportDeadlock: true, testFolders, timings, bytes: 7 };
+function built(testFolders: string[] = [], base = "", fallback = ""): BuildOutcome {
+  return { kind: "built", program: new ArrayBuffer(8), base, fallback, reportDeadlock: true, testFolders, timings, bytes: 7 };
 }
 
 const output = (fd: 1 | 2, text: string, time: number): ProgramEvent => ({ kind: "output", fd, text, time });
@@ -90,7 +104,7 @@ describe("a program", () => {
     builds[0]!.resolve(built());
     await settled();
     const program = programs[0]!;
-    assert.deepEqual(program.spec, { args: ["x"], name: "main", env: { A: "1" }, stdin: null, memory: 512 << 20, reportDeadlock: true });
+    assert.deepEqual(program.spec, { args: ["x"], name: "main", env: { A: "1" }, stdin: null, reportDeadlock: true });
     program.hear({ kind: "started", time: 1104 });
     program.hear(output(1, "out", 1105));
     program.hear({ kind: "reading", waiting: true });
@@ -119,10 +133,10 @@ describe("a program", () => {
 
   test("that was built with the site needs no compiler", async () => {
     const { builds, programs, session, states } = harness();
-    const result = session.run(files, { stdin: "all" }, { asset, reportDeadlock: false });
+    const result = session.run(files, { stdin: "all" }, { ...prebuilt, reportDeadlock: false });
     await settled();
     assert.equal(builds.length, 0);
-    assert.deepEqual(new Uint8Array(programs[0]!.program), new Uint8Array([1, 2, 3, 4]));
+    assert.deepEqual(new Uint8Array(programs[0]!.program.bytes), new Uint8Array([1, 2, 3, 4]));
     assert.equal(programs[0]!.spec.stdin, "all");
     assert.equal(programs[0]!.spec.reportDeadlock, false);
     programs[0]!.hear(exit(0, 1050));
@@ -157,6 +171,94 @@ describe("a program", () => {
   });
 });
 
+describe("a base", () => {
+  test("is loaded beside the build, and the program waits for it", async () => {
+    const { clock, guess, builds, bases, programs, session, of, states } = harness();
+    guess.base = "common";
+    const result = session.run(files);
+    assert.deepEqual([builds.length, bases.map(({ name }) => name)], [1, ["common"]]);
+    builds[0]!.options.onProgress({ received: 1, total: 10 });
+    bases[0]!.onProgress({ received: 2, total: 20 });
+    assert.deepEqual(of("progress").at(-1)!.progress, { received: 3, total: 30 });
+    builds[0]!.resolve(built([], "common"));
+    await settled();
+    assert.equal(programs.length, 0);
+    clock.now += 40;
+    bases[0]!.resolve({ transferred: 100 });
+    await settled();
+    assert.equal(programs[0]!.program.base, "common");
+    programs[0]!.hear(exit(0, 1100));
+    const { timings, bytes } = await result;
+    assert.deepEqual([timings.load, bytes, bases.length], [41, 107, 1]);
+    assert.deepEqual(states(), ["loading", "starting", "finished"]);
+  });
+
+  test("other than the one that was guessed is loaded after the build", async () => {
+    const { guess, builds, bases, programs, session } = harness();
+    guess.base = "common";
+    const result = session.run(files);
+    builds[0]!.resolve(built([], "full"));
+    await settled();
+    assert.deepEqual(bases.map(({ name }) => name), ["common", "full"]);
+    bases[1]!.resolve({ transferred: 0 });
+    await settled();
+    assert.equal(programs[0]!.program.base, "full");
+    programs[0]!.hear(exit(0, 1100));
+    await result;
+  });
+
+  test("that did not come is the failure of a side, not of a whole program", async () => {
+    const { guess, builds, bases, programs, session } = harness();
+    guess.base = "common";
+    const side = session.run(files);
+    bases[0]!.reject(new Error("No base."));
+    builds[0]!.resolve(built([], "common"));
+    await assert.rejects(side, /No base/);
+    const whole = session.run(files);
+    bases[1]!.reject(new Error("No base."));
+    builds[1]!.resolve(built());
+    await settled();
+    programs[0]!.hear(exit(0, 1100));
+    assert.equal((await whole).exitCode, 0);
+  });
+
+  test("is left by Stop", async () => {
+    const { builds, bases, programs, session } = harness();
+    const result = session.run(files);
+    builds[0]!.resolve(built([], "common"));
+    await settled();
+    await session.stop();
+    assert.equal((await result).exitCode, -1);
+    bases[0]!.resolve({ transferred: 0 });
+    await settled();
+    assert.equal(programs.length, 0);
+  });
+
+  test("and the program that was built with the site come together", async () => {
+    const { bases, programs, session } = harness();
+    const result = session.run(files, {}, { ...prebuilt, base: "common" });
+    assert.deepEqual(bases.map(({ name }) => name), ["common"]);
+    bases[0]!.resolve({ transferred: 100 });
+    await settled();
+    assert.equal(programs[0]!.program.base, "common");
+    programs[0]!.hear(exit(0, 1050));
+    assert.equal((await result).bytes, 102);
+  });
+});
+
+test("why a program was linked in full is told, once for the tests of several folders", async () => {
+  const { builds, programs, session, of } = harness();
+  const result = session.run(files, { test: true });
+  for (let i = 0; i < 2; i++) {
+    builds[i]!.resolve(built(["", "sub"], "", "Linked in full."));
+    await settled();
+    programs[i]!.hear(exit(0, 1100));
+    await settled();
+  }
+  await result;
+  assert.deepEqual(of("note"), [{ kind: "note", text: "Linked in full." }]);
+});
+
 describe("stop", () => {
   test("leaves a build", async () => {
     const { builds, programs, session, states } = harness();
@@ -172,7 +274,7 @@ describe("stop", () => {
 
   test("leaves a download", async () => {
     const { programs, session } = harness();
-    const result = session.run(files, {}, { asset, reportDeadlock: true });
+    const result = session.run(files, {}, prebuilt);
     await session.stop();
     assert.equal((await result).exitCode, -1);
     await settled();
@@ -215,7 +317,7 @@ describe("stop", () => {
 describe("tests", () => {
   test("of one folder", async () => {
     const { builds, programs, session, of } = harness();
-    const result = session.run(files, { test: "Sum", args: ["-test.bench=."] }, { asset, reportDeadlock: true });
+    const result = session.run(files, { test: "Sum", args: ["-test.bench=."] }, prebuilt);
     assert.deepEqual([builds[0]!.options.test, builds[0]!.options.folder], [true, ""]);
     builds[0]!.resolve(built([""]));
     await settled();
@@ -274,11 +376,32 @@ describe("tests", () => {
   });
 });
 
-test("preparing and formatting go to the toolchain", async () => {
+test("formatting goes to the toolchain", async () => {
   const { session } = harness();
-  assert.equal(await session.prepare(files), 5);
   assert.equal((await session.format("main.go", " x ")).text, "x");
   assert.ok(fits);
+});
+
+describe("preparing", () => {
+  test("files: the toolchain and the base that they will need", async () => {
+    const { guess, bases, session } = harness();
+    assert.equal(await session.prepare(files), 5);
+    guess.base = "common";
+    const bytes = session.prepare(files);
+    bases[0]!.resolve({ transferred: 2 });
+    assert.equal(await bytes, 7);
+    assert.equal(bases.length, 1);
+  });
+
+  test("a program that was built with the site: it and its base, but no whole program", async () => {
+    const { clock, bases, session } = harness();
+    await session.prepareRun(prebuilt);
+    assert.equal(clock.now, 1000);
+    const ready = session.prepareRun({ ...prebuilt, base: "common" });
+    bases[0]!.resolve({ transferred: 2 });
+    await ready;
+    assert.equal(clock.now, 1010);
+  });
 });
 
 test("a listener that has left hears nothing", async () => {

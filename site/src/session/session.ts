@@ -70,13 +70,27 @@ export class Session {
     this.#run?.eof();
   }
 
-  /** The reader may want to run these files soon: fetches what that will need. */
-  prepare(files: Files, test = false): Promise<number> {
-    return this.#parts.toolchain.prepare(files, { test });
+  /** The reader may want to run these files soon: fetches what that will need; gives the bytes that it cost. */
+  async prepare(files: Files, test = false): Promise<number> {
+    const { toolchain, guessBase } = this.#parts;
+    // The tools are needed first.
+    const tools = toolchain.prepare(files, { test });
+    const [bytes, more] = await Promise.all([tools, this.#base(guessBase(files, test))]);
+    return bytes + more;
+  }
+
+  /** The same for a program that was built with the site. A whole one is large: it waits for the click. */
+  async prepareRun({ asset, base }: Prebuilt): Promise<void> {
+    if (base === "") return;
+    await Promise.all([this.#parts.assets.load(asset, () => {}), this.#base(base)]);
   }
 
   format(file: string, text: string): Promise<{ readonly text: string; readonly diagnostics: readonly Diagnostic[] }> {
     return this.#parts.toolchain.format(file, text);
+  }
+
+  async #base(name: string): Promise<number> {
+    return name === "" ? 0 : (await this.#parts.runner.base(name, () => {})).transferred;
   }
 
   #emit(event: SessionEvent): void {

@@ -72,22 +72,36 @@ async function readPlain(request: Request, response: Response, patience: Patienc
 }
 
 async function withResponse<T>(request: Request, use: (response: Response, patience: Patience) => Promise<T>): Promise<T> {
-  const { asset, url } = request;
+  const { asset } = request;
   const patience = new Patience(request.patience);
   try {
-    // A name with a hash in it is never stale.
-    const cache = request.reload ? "reload" : "force-cache";
-    const response = await request.fetch(url, { signal: patience.signal, cache }).catch((error: unknown) => {
-      throw offline(asset, url.host, error);
-    });
-    const isPage = /^text\/html\b/.test(response.headers.get("content-type") ?? "");
-    if (response.ok && !isPage) return await use(response, patience);
+    // A name with a hash in it is never stale. But that it was missing once may have changed since.
+    let response = await ask(request, request.reload ? "reload" : "force-cache", patience);
+    if (!isFile(response) && !isBusy(response) && !request.reload) {
+      void response.body?.cancel();
+      response = await ask(request, "reload", patience);
+    }
+    if (isFile(response)) return await use(response, patience);
     void response.body?.cancel();
-    if (response.status >= 500 || response.status === 408 || response.status === 429) throw busy(asset, response.status);
-    throw missing(asset, isPage && response.ok ? "a page came in its place" : `status ${response.status}`);
+    if (isBusy(response)) throw busy(asset, response.status);
+    throw missing(asset, response.ok ? "a page came in its place" : `status ${response.status}`);
   } finally {
     patience.end();
   }
+}
+
+async function ask({ asset, url, fetch }: Request, cache: RequestCache, { signal }: Patience): Promise<Response> {
+  return fetch(url, { signal, cache }).catch((error: unknown) => {
+    throw offline(asset, url.host, error);
+  });
+}
+
+function isFile(response: Response): boolean {
+  return response.ok && !/^text\/html\b/.test(response.headers.get("content-type") ?? "");
+}
+
+function isBusy({ status }: Response): boolean {
+  return status >= 500 || status === 408 || status === 429;
 }
 
 async function read(

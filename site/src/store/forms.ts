@@ -1,5 +1,6 @@
 // Large files lie on the site in two forms: as they are, for hosts that compress what they
-// send, and as packs. Hosts decide by file type, so each type is probed, once.
+// send, and as packs. Hosts decide by file type, so each type is probed, once. Files that are
+// rarely needed lie there as packs alone.
 
 import type { Asset, Manifest } from "../protocol/manifest.ts";
 
@@ -7,40 +8,39 @@ export type Form = "plain" | "pack";
 
 export type Fetch = (input: URL, init?: RequestInit) => Promise<Response>;
 
-/** Hosts leave very small files uncompressed. */
-const probeSize = 4096;
-
 /** A host that does not answer the probe is met again, with its words, by the download itself. */
 const patience = 10_000;
 
 export class Forms {
   readonly #root: URL;
   readonly #fetch: Fetch;
-  readonly #probes: ReadonlyMap<string, string>;
+  readonly #probe: string;
   readonly #known = new Map<string, Promise<Form>>();
 
   constructor(root: URL, manifest: Manifest, fetch: Fetch) {
     this.#root = root;
     this.#fetch = fetch;
-    const probes = new Map([[typeOf(manifest.probe), manifest.probe]]);
-    const archive = smallest(Object.values(manifest.packages).map((p) => p.asset));
-    if (archive) probes.set(typeOf(archive.path), archive.path);
-    this.#probes = probes;
+    this.#probe = manifest.probe;
   }
 
-  of(asset: Asset): Promise<Form> {
+  async of(asset: Asset): Promise<Form> {
+    if (asset.br === 0) return "pack";
     const type = typeOf(asset.path);
-    const known = this.#known.get(type) ?? this.#probe(type);
+    const known = this.#known.get(type) ?? this.#ask(type, asset);
     this.#known.set(type, known);
     return known;
   }
 
-  async #probe(type: string): Promise<Form> {
-    const path = this.#probes.get(type);
-    if (path === undefined) return "pack";
+  /**
+   * WebAssembly must not be taken for uncompressed, or its machine code is not kept: the probe is
+   * a small file that is really fetched. Some hosts do not say of a head alone that they would
+   * compress; for other types, whose smallest file is megabytes, a pack is then as good.
+   */
+  async #ask(type: string, asset: Asset): Promise<Form> {
+    const [path, method] = type === typeOf(this.#probe) ? [this.#probe, "GET"] : [asset.path, "HEAD"];
     try {
       const url = new URL(path, this.#root);
-      const response = await this.#fetch(url, { signal: AbortSignal.timeout(patience) });
+      const response = await this.#fetch(url, { method, signal: AbortSignal.timeout(patience) });
       await response.arrayBuffer();
       return response.ok && isCompressed(response, url) ? "plain" : "pack";
     } catch {
@@ -53,11 +53,6 @@ export class Forms {
 
 function typeOf(path: string): string {
   return path.slice(path.lastIndexOf("."));
-}
-
-function smallest(assets: readonly Asset[]): Asset | undefined {
-  const enough = assets.filter((asset) => asset.size >= probeSize && asset.br < asset.size);
-  return enough.sort((a, b) => a.size - b.size)[0];
 }
 
 function isCompressed(response: Response, url: URL): boolean {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Asset } from "../protocol/manifest.ts";
+import type { Asset, Manifest } from "../protocol/manifest.ts";
 import { Store } from "./store.ts";
 import { noise, TestHost, testManifest } from "./testhost.ts";
 
@@ -25,22 +25,27 @@ class Shelf {
 
 const bytes = noise(50_000);
 let host: TestHost;
-let archive: Asset;
+let map: Asset;
 let shelf: Shelf;
 
 beforeEach(async () => {
   host = await TestHost.start();
-  archive = host.put("assets/std/fmt.abcdef0123.a", bytes);
+  map = host.put("assets/bases/common.abcdef0123.map", bytes);
   shelf = new Shelf();
 });
 
 afterEach(() => host.close());
 
 function open(): Store {
-  return new Store({ root: host.root, manifest: testManifest(archive), caches: shelf as unknown as CacheStorage, pauses: [] });
+  return new Store({ root: host.root, manifest: manifest(), caches: shelf as unknown as CacheStorage, pauses: [] });
 }
 
-const pack = (): string => new URL(`${archive.path}.pack`, host.root).href;
+function manifest(): Manifest {
+  const base = { name: "common", id: "", module: map, map, exports: map, packages: [] };
+  return testManifest(host.put("assets/tools/compile.0123456789.wasm", new Uint8Array(10)), {}, [base]);
+}
+
+const pack = (): string => new URL(`${map.path}.pack`, host.root).href;
 
 async function stored(): Promise<Uint8Array<ArrayBuffer>> {
   for (;;) {
@@ -51,59 +56,59 @@ async function stored(): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 test("a pack is kept for the next visit, and costs nothing then", async () => {
-  await open().load(archive);
-  assert.equal((await stored()).length, archive.pack);
+  await open().load(map);
+  assert.equal((await stored()).length, map.pack);
   const asked = host.requests.length;
-  const again = await open().load(archive);
+  const again = await open().load(map);
   assert.deepEqual(again, { bytes, transferred: 0 });
   assert(!host.requests.slice(asked).some((path) => path.endsWith(".pack")));
 });
 
 test("a visit without a network uses what was kept", async () => {
-  await open().load(archive);
+  await open().load(map);
   await stored();
-  for (const path of ["assets/probe.wasm", archive.path, `${archive.path}.pack`]) host.faults.set(path, ["refuse"]);
-  assert.deepEqual((await open().load(archive)).bytes, bytes);
+  for (const path of ["assets/probe.wasm", map.path, `${map.path}.pack`]) host.faults.set(path, ["refuse"]);
+  assert.deepEqual((await open().load(map)).bytes, bytes);
 });
 
 test("a kept pack that was damaged is fetched again and kept anew", async () => {
-  await open().load(archive);
+  await open().load(map);
   const entry = await stored();
   const damaged = entry.slice();
   damaged[damaged.length >> 1]! ^= 1;
   for (const wrong of [damaged, entry.slice(0, 100), new Uint8Array(0)]) {
     shelf.entries.set(pack(), wrong);
-    const { bytes: loaded, transferred } = await open().load(archive);
+    const { bytes: loaded, transferred } = await open().load(map);
     assert.deepEqual(loaded, bytes);
     assert(transferred > 0);
-    while (shelf.entries.get(pack())?.length !== archive.pack) await pause(1);
+    while (shelf.entries.get(pack())?.length !== map.pack) await pause(1);
     assert.deepEqual(shelf.entries.get(pack()), entry);
   }
 });
 
 test("files that do not pass are not kept", async () => {
-  host.faults.set(`${archive.path}.pack`, ["alter"]);
-  await assert.rejects(open().load(archive));
+  host.faults.set(`${map.path}.pack`, ["alter"]);
+  await assert.rejects(open().load(map));
   await pause(10);
   assert.equal(shelf.entries.size, 0);
 });
 
 test("packs of older builds are removed, those of other sites are not", async () => {
-  const old = new URL("assets/std/fmt.0000000000.a.pack", host.root).href;
-  const other = new URL("../other/assets/std/fmt.0000000000.a.pack", host.root).href;
+  const old = new URL("assets/bases/common.0000000000.map.pack", host.root).href;
+  const other = new URL("../other/assets/bases/common.0000000000.map.pack", host.root).href;
   shelf.entries.set(old, bytes).set(other, bytes);
-  await open().load(archive);
+  await open().load(map);
   await stored();
   assert.deepEqual([...shelf.entries.keys()].sort(), [other, pack()].sort());
 });
 
 test("a full disk only means that nothing is kept", async () => {
   shelf.full = true;
-  assert.deepEqual((await open().load(archive)).bytes, bytes);
+  assert.deepEqual((await open().load(map)).bytes, bytes);
   assert.equal(shelf.entries.size, 0);
 });
 
 test("neither does a browser that forbids it", async () => {
   shelf.open = () => Promise.reject(new DOMException("denied", "SecurityError"));
-  assert.deepEqual((await open().load(archive)).bytes, bytes);
+  assert.deepEqual((await open().load(map)).bytes, bytes);
 });

@@ -53,6 +53,7 @@ async function open(storage: CacheStorage | null, root: URL, manifest: Manifest)
 function packs(manifest: Manifest): string[] {
   const assets = [
     ...Object.values(manifest.tools),
+    ...manifest.bases.flatMap(({ module, map, exports }) => [module, map, exports]),
     ...Object.values(manifest.packages).map((p) => p.asset),
     ...Object.values(manifest.examples).map((example) => example.program),
   ];

@@ -13,13 +13,13 @@ import type { Asset, Manifest } from "../protocol/manifest.ts";
 export type Fault = "refuse" | "cut" | "short" | "alter" | "missing" | "busy" | "page" | "stall";
 
 export class TestHost {
-  /** Whether .wasm and .a files are sent with Content-Encoding. */
+  /** Whether .wasm, .map and .exports files are sent with Content-Encoding. */
   compress = false;
   /** Whether packs are declared as the gzip they are, so that clients unpack them unasked. */
   declaresPacks = false;
   /** Faults by path, one a request, in order. */
   readonly faults = new Map<string, Fault[]>();
-  /** Paths asked for, in order; the header Cache-Control of a request comes after a blank. */
+  /** Paths asked for, in order; a method other than GET and the header Cache-Control come after blanks. */
   readonly requests: string[] = [];
   /** Most requests that were open at a time. */
   busiest = 0;
@@ -79,7 +79,8 @@ export class TestHost {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? "").replace(/^\/sub\//, "") || "index.html";
-    this.requests.push([path, request.headers["cache-control"]].filter(Boolean).join(" "));
+    const method = request.method === "GET" ? "" : request.method;
+    this.requests.push([path, method, request.headers["cache-control"]].filter(Boolean).join(" "));
     this.busiest = Math.max(this.busiest, ++this.#open);
     response.on("close", () => this.#open--);
     if (this.delay > 0) await new Promise((resolve) => setTimeout(resolve, this.delay));
@@ -92,7 +93,7 @@ export class TestHost {
     let bytes = Buffer.from(file as Buffer);
     if (fault === "alter") bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 1;
     if (fault === "short") bytes = bytes.subarray(0, bytes.length >> 1);
-    const encode = (this.compress && /\.(wasm|a)$/.test(path)) || (this.declaresPacks && path.endsWith(".pack"));
+    const encode = (this.compress && /\.(wasm|map|exports)$/.test(path)) || (this.declaresPacks && path.endsWith(".pack"));
     const body = encode && !path.endsWith(".pack") ? gzipSync(bytes) : bytes;
     response.setHeader("Content-Length", body.length);
     response.setHeader("Content-Type", path.endsWith(".wasm") ? "application/wasm" : "application/octet-stream");
@@ -104,9 +105,9 @@ export class TestHost {
 }
 
 /** A manifest that names these files. */
-export function testManifest(compile: Asset, archives: Readonly<Record<string, Asset>> = {}): Manifest {
+export function testManifest(compile: Asset, archives: Readonly<Record<string, Asset>> = {}, bases: Manifest["bases"] = []): Manifest {
   return {
-    format: 1,
+    format: 2,
     build: "one",
     go: "go1.26.8",
     probe: "assets/probe.wasm",
@@ -114,6 +115,7 @@ export function testManifest(compile: Asset, archives: Readonly<Record<string, A
     program: "assets/program.js",
     tools: { compile, link: compile, assist: compile },
     packages: Object.fromEntries(Object.entries(archives).map(([path, asset]) => [path, { asset, imports: [], std: true }])),
+    bases,
     examples: {},
   };
 }

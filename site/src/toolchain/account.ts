@@ -13,18 +13,23 @@ export class Account {
   readonly #report: OnProgress;
   readonly #parts = new Map<string, Progress>();
   readonly #followed = new Map<string, Promise<unknown>>();
+  /** Files whose weight is not known yet. */
+  #unweighed = 0;
   #last = 0;
 
   constructor(report: OnProgress) {
     this.#report = report;
   }
 
-  /** Counts files in before their downloads begin, so that the total is known from the start. */
+  /** Counts files in; until their weights are known nothing is reported, so that no total is too small. */
   async expect(assets: readonly Asset[], store: Store): Promise<void> {
+    this.#unweighed++;
     const weights = await Promise.all(assets.map((asset) => store.weigh(asset)));
+    this.#unweighed--;
     assets.forEach(({ path }, i) => {
       if (!this.#parts.has(path)) this.#parts.set(path, { received: 0, total: weights[i] ?? 0 });
     });
+    this.#tell();
   }
 
   /** Follows one download, and counts it once however often it is asked for. */
@@ -44,6 +49,11 @@ export class Account {
 
   #set(path: string, part: Progress): void {
     this.#parts.set(path, part);
+    this.#tell();
+  }
+
+  #tell(): void {
+    if (this.#unweighed > 0) return;
     let received = 0;
     let total = 0;
     for (const part of this.#parts.values()) {

@@ -10,12 +10,12 @@ import type { System } from "./system.ts";
 export type Answer<K extends AssistResponse["kind"]> = Extract<AssistResponse, { kind: K }>;
 
 export class Assistant {
-  readonly #packages: Manifest["packages"];
+  readonly #manifest: Pick<Manifest, "packages" | "bases">;
   readonly #system: System;
   #up: Promise<void> | null = null;
 
-  constructor(packages: Manifest["packages"], system: System) {
-    this.#packages = packages;
+  constructor(manifest: Pick<Manifest, "packages" | "bases">, system: System) {
+    this.#manifest = manifest;
     this.#system = system;
   }
 
@@ -39,8 +39,8 @@ export class Assistant {
 
   async #start(module: WebAssembly.Module, down: () => void): Promise<void> {
     globalThis.interleaveAssist = undefined;
-    const go = new GoProgram({ argv: ["assist"], env: {} });
-    const ended = WebAssembly.instantiate(module, go.imports).then((instance) => go.run(instance));
+    const go = new GoProgram();
+    const ended = WebAssembly.instantiate(module, go.imports).then((instance) => go.run(instance, { argv: ["assist"], env: {} }));
     let alive = true;
     void ended.catch(() => undefined).then(() => {
       alive = false;
@@ -50,8 +50,9 @@ export class Assistant {
     do {
       await new Promise((resolve) => setTimeout(resolve, 0));
     } while (alive && globalThis.interleaveAssist === undefined);
-    const packages = Object.entries(this.#packages).map(([path, { imports, std }]) => [path, { imports, std }]);
-    this.#call({ kind: "graph", packages: Object.fromEntries(packages) }, ["kept"]);
+    const graph = Object.entries(this.#manifest.packages).map(([path, { imports, std }]) => [path, { imports, std }]);
+    const bases = this.#manifest.bases.map(({ name, packages }) => ({ name, packages }));
+    this.#call({ kind: "graph", packages: Object.fromEntries(graph), bases }, ["kept"]);
   }
 
   #call<K extends AssistResponse["kind"]>(request: AssistRequest, kinds: readonly K[]): Answer<K> {

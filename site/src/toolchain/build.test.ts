@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Files } from "../protocol/files.ts";
 import type { Phase, Progress } from "../protocol/toolchain.ts";
 import { Store } from "../store/store.ts";
@@ -29,7 +30,29 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
 
   after(() => host.close());
 
-  const open = (): Builder => new Builder(manifest, new Store({ root: host.root, manifest, caches: null }), system);
+  const open = (of = manifest, on = system): Builder => new Builder(of, new Store({ root: host.root, manifest: of, caches: null }), on);
+
+  /** How many instances are made while something is done: a tool that was started ahead makes none. */
+  async function instances(doing: () => Promise<unknown>): Promise<number> {
+    const { instantiate } = WebAssembly;
+    let made = 0;
+    WebAssembly.instantiate = ((code: WebAssembly.Module, imports: WebAssembly.Imports) => {
+      made++;
+      return instantiate(code, imports);
+    }) as typeof instantiate;
+    try {
+      await doing();
+    } finally {
+      WebAssembly.instantiate = instantiate;
+    }
+    return made;
+  }
+
+  /** Builds, and sees to it that tools are started for the next build. */
+  async function buildAndStart(files: Files): Promise<void> {
+    assert.equal((await build(files)).kind, "built");
+    await builder.prepare({ files, test: false, folder: "" }, deaf);
+  }
 
   function build(files: Files, options: { test?: boolean; folder?: string } = {}, listener = deaf): Promise<Outcome> {
     return builder.build({ files, test: false, folder: "", ...options }, listener);
@@ -44,7 +67,9 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
       phase: (phase) => seen.phases.push(phase),
     });
     const bytes = await preparing;
-    assert.equal(outcome.kind, "built");
+    assert(outcome.kind === "built", JSON.stringify(outcome));
+    assert.deepEqual([outcome.base, outcome.fallback], ["common", ""]);
+    assert(outcome.program.byteLength < 50_000, "it is no more than what is the reader's");
     assert(bytes > 5e6 && Math.abs(outcome.bytes - bytes) < 1e5, `${outcome.bytes} of ${bytes}`);
     assert.deepEqual(seen.phases, ["load", "plan", "load", "compile", "link"]);
     for (const progress of [seen.prepare, seen.build]) {
@@ -53,6 +78,7 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
     }
     const packs = host.requests.filter((path) => path.endsWith(".pack"));
     assert.equal(new Set(packs).size, packs.length);
+    assert(!packs.some((path) => path.includes("/std/")), "nothing is linked in full");
   });
 
   test("what is there is not fetched again", async () => {
@@ -62,6 +88,94 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
     assert.equal(outcome.bytes, 0);
     assert.equal(host.requests.length, before);
     assert(WebAssembly.validate(outcome.program));
+  });
+
+  test("the same files again come to the same, at once", async () => {
+    const first = await build(hello("same"));
+    const sames = await Promise.all([1, 2].map(() => build(hello("same"))));
+    for (const same of sames) {
+      assert(first.kind === "built" && same.kind === "built");
+      assert.deepEqual([same.program, same.timings.compile, same.bytes], [first.program, 0, 0]);
+      assert.notEqual(same.program, first.program, "programs are given away");
+    }
+    const wrong = { "main.go": "package main\n\nfunc main() { x }\n" };
+    assert.deepEqual({ ...(await build(wrong)), timings: null }, { ...(await build(wrong)), timings: null });
+  });
+
+  test("tools are started ahead when no build comes", { timeout: 60_000 }, async () => {
+    await build(hello("before"));
+    const again = async (): Promise<number> => {
+      await pause(100);
+      return instances(() => build(hello(String(performance.now()))));
+    };
+    while ((await again()) > 0);
+  });
+
+  test("a tool started ahead serves other text in the same files with the same imports", async () => {
+    await buildAndStart(hello("before"));
+    let outcome: Outcome | undefined;
+    assert.equal(await instances(async () => (outcome = await build(hello("after")))), 0);
+    assert(outcome?.kind === "built" && Buffer.from(outcome.program).includes("after"));
+    assert.equal(await instances(() => build(hello("at once"))), 2, "none waits yet");
+    await buildAndStart(hello("before others"));
+    const imports = { "main.go": 'package main\n\nimport "os"\n\nfunc main() { os.Exit(3) }\n' };
+    assert.equal(await instances(() => buildAndStart(imports)), 3, "a compiler that reads these imports, and two tools for the next");
+    const more = { ...hello("more"), "more.go": "package main\n" };
+    assert.equal(await instances(() => build(more)), 1, "the compiler's arguments are others, the linker's are not");
+  });
+
+  test("a linker that was started ahead outlasts mistakes", async () => {
+    await buildAndStart(hello("one"));
+    assert.equal((await build({ "main.go": 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println(y) }\n' })).kind, "rejected");
+    const made = await instances(async () => assert.equal((await build(hello("two"))).kind, "built"));
+    assert.equal(made, 1, "the compiler is new, the linker is not");
+  });
+
+  test("what is prepared is built already when it is asked for", async () => {
+    const request = { files: hello("prepared"), test: false, folder: "" };
+    await builder.prepare(request, deaf);
+    const outcome = await build(request.files);
+    assert(outcome.kind === "built" && Buffer.from(outcome.program).includes("prepared"));
+    assert.deepEqual(outcome.timings.compile, 0);
+    assert.equal(await instances(() => build(hello("and edited"))), 0);
+    await builder.prepare({ ...request, files: { "main.go": "package main\n\nfunc main() { z }\n" } }, deaf);
+    await builder.prepare({ ...request, files: { "main.go": "package\n" } }, deaf);
+  });
+
+  test("a build of what is just being prepared joins in, and hears what is done", async () => {
+    const request = { files: hello("joined"), test: false, folder: "" };
+    const phases: Phase[] = [];
+    let building: Promise<Outcome> | undefined;
+    const preparing = builder.prepare(request, {
+      ...deaf,
+      phase: (phase) => {
+        if (phase !== "compile") return;
+        queueMicrotask(() => (building = build(request.files, {}, { ...deaf, phase: (phase) => phases.push(phase) })));
+      },
+    });
+    await preparing;
+    const outcome = await building;
+    assert(outcome?.kind === "built");
+    assert.equal(outcome.timings.compile, 0);
+    assert.deepEqual(phases, ["compile", "link"]);
+  });
+
+  test("a build waits for no more than the step that is run to prepare another", async () => {
+    const order: string[] = [];
+    let building: Promise<unknown> | undefined;
+    const preparing = builder.prepare(
+      { files: hello("unhurried"), test: false, folder: "" },
+      {
+        ...deaf,
+        phase: (phase) => {
+          order.push(`prepare ${phase}`);
+          if (phase === "compile") building = build(hello("hurried"), {}, { ...deaf, phase: (phase) => order.push(`build ${phase}`) });
+        },
+      },
+    );
+    await preparing;
+    await building;
+    assert.deepEqual(order.filter((step) => !step.endsWith("plan")), ["prepare compile", "build compile", "build link"]);
   });
 
   test("builds asked for at once are not mixed", async () => {
@@ -120,7 +234,14 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
       "main.go": 'package main\n\nimport "example.org/app/words"\n\nfunc main() { println(words.Hello) }\n',
       "words/words.go": 'package words\n\nconst Hello = "several"\n',
     });
-    assert.equal(outcome.kind, "built");
+    assert(outcome.kind === "built" && outcome.base === "common", JSON.stringify(outcome));
+  });
+
+  test("a program that imports more is linked against the larger base", async () => {
+    const outcome = await build({ "main.go": 'package main\n\nimport "net/http"\n\nfunc main() { println(http.StatusOK) }\n' });
+    assert(outcome.kind === "built" && outcome.fallback === "", JSON.stringify(outcome));
+    assert.equal(outcome.base, "full");
+    assert.equal((await build(hello("small again"))).kind, "built");
   });
 
   test("a mistake in a package below names its file", async () => {
@@ -149,7 +270,7 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
       { test: true },
     );
     assert(outcome.kind === "built", JSON.stringify(outcome));
-    assert.deepEqual(outcome.testFolders, [""]);
+    assert.deepEqual([outcome.testFolders, outcome.fallback], [[""], ""]);
   });
 
   test("a program of very many files is no longer than the tools can read", async () => {
@@ -167,9 +288,29 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
 
   test("a build whose downloads broke can be asked for again", async () => {
     const fresh = open();
-    host.faults.set(`${manifest.tools.link.path}.pack`, ["missing"]);
+    host.faults.set(`${manifest.tools.link.path}.pack`, ["missing", "missing"]);
     const request = { files: hello("again"), test: false, folder: "" };
     await assert.rejects(fresh.build(request, deaf), /link\.wasm is not on the site/);
     assert.equal((await fresh.build(request, deaf)).kind, "built");
+  });
+
+  // From here on the assistant, of which there is one, knows other bases.
+  test("without a base for it a program is linked in full, and that is said", async () => {
+    const outcome = await open({ ...manifest, bases: [] }).build({ files: hello("whole"), test: false, folder: "" }, deaf);
+    assert(outcome.kind === "built" && outcome.base === "");
+    assert.match(outcome.fallback, /linked in full/);
+    assert(WebAssembly.Module.exports(await WebAssembly.compile(outcome.program)).some(({ name }) => name === "mem"));
+  });
+
+  test("a link against the base that fails is made good by a full one", async () => {
+    // What comes for a map is none.
+    const [common, full] = manifest.bases;
+    const broken = { ...manifest, bases: [{ ...common!, map: full!.exports }] };
+    const phases: Phase[] = [];
+    const request = { files: hello("broken"), test: false, folder: "" };
+    const outcome = await open(broken, new System()).build(request, { ...deaf, phase: (phase) => phases.push(phase) });
+    assert(outcome.kind === "built" && outcome.base === "", JSON.stringify(outcome));
+    assert.match(outcome.fallback, /^Linking against the prepared part of Go failed \(.+\), so it was linked in full\./);
+    assert.deepEqual(phases.slice(-4), ["compile", "link", "load", "link"]);
   });
 });

@@ -1,20 +1,20 @@
 // Builds: files in, program or mistakes out. Downloads of several requests overlap; the steps of
 // one build are run to their end before those of the next, because all share one file system.
+// Between builds, tools are warmed up and started ahead; a build that comes has precedence.
 
-import { folders, type Plan, type Step } from "../protocol/assist.ts";
-import type { Diagnostic, DiagnosticSource, Files } from "../protocol/files.ts";
+import type { Diagnostic, Files } from "../protocol/files.ts";
 import type { Manifest } from "../protocol/manifest.ts";
 import type { BuildTimings, Phase } from "../protocol/toolchain.ts";
 import type { OnProgress } from "../store/share.ts";
 import type { Store } from "../store/store.ts";
 import { Account } from "./account.ts";
+import { Ahead } from "./ahead.ts";
 import { type Answer, Assistant } from "./assist.ts";
-import { parseDiagnostics } from "./diagnostics.ts";
-import { guessImports } from "./imports.ts";
-import { makeProgram } from "./program.ts";
+import { guessBase, guessImports } from "./imports.ts";
+import { type Bench, type Built, type Clock, type Course, type Job, type Rejected, runJob, timed } from "./job.ts";
+import { keyOf, Outcomes } from "./outcomes.ts";
 import { Supply } from "./supply.ts";
 import type { System } from "./system.ts";
-import { runTool, type ToolRun } from "./tools.ts";
 
 export interface BuildRequest {
   readonly files: Files;
@@ -28,49 +28,74 @@ export interface Listener {
   phase(phase: Phase): void;
 }
 
-export interface Built {
-  readonly kind: "built";
-  readonly program: ArrayBuffer;
-  readonly reportDeadlock: boolean;
-  readonly testFolders: readonly string[];
-}
-
-export interface Rejected {
-  readonly kind: "rejected";
-  readonly diagnostics: readonly Diagnostic[];
-  readonly output: string;
-}
-
 export type Outcome = (Built | Rejected) & { readonly timings: BuildTimings; readonly bytes: number };
+
+/** A plan, or the mistakes that show before compiling, and the tools on their way. */
+interface Gathered {
+  readonly planned: Answer<"planned" | "rejected">;
+  readonly compiler: Promise<WebAssembly.Module>;
+  readonly linker: Promise<WebAssembly.Module>;
+}
+
+/** A build out of sight whose steps are being run. */
+interface WarmUp {
+  readonly key: string;
+  readonly listeners: Listener[];
+  phase: Phase;
+  done: Promise<unknown>;
+}
+
+/** Milliseconds without a build after which tools are started for the next. */
+const idleness = 30;
 
 export class Builder {
   readonly #manifest: Manifest;
-  readonly #system: System;
   readonly #supply: Supply;
+  readonly #ahead: Ahead;
+  readonly #bench: Bench;
   readonly #assistant: Assistant;
+  readonly #outcomes = new Outcomes();
   #turn: Promise<unknown> = Promise.resolve();
+  /** Keys of the builds that are asked for and not done. */
+  readonly #asked: string[] = [];
+  #warmUp: WarmUp | null = null;
+  /** The build that the next one will be like. */
+  #last: Job | null = null;
+  #idle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(manifest: Manifest, store: Store, system: System) {
     this.#manifest = manifest;
-    this.#system = system;
     this.#supply = new Supply(store, manifest, system);
-    this.#assistant = new Assistant(manifest.packages, system);
+    this.#ahead = new Ahead(system);
+    this.#bench = { system, supply: this.#supply, ahead: this.#ahead };
+    this.#assistant = new Assistant(manifest, system);
   }
 
-  /** Fetches and compiles what a build of these files will need; gives the bytes it cost. */
+  /** Fetches, warms up and starts what a build of these files will need; gives the bytes it cost. */
   async prepare(request: BuildRequest, listener: Listener): Promise<number> {
     const account = new Account(listener.progress);
-    await (await this.#gather(request, account, listener)).tools;
+    const { planned, ...tools } = await this.#gather(request, account, listener);
+    await Promise.all([tools.compiler, tools.linker]);
+    if (planned.kind === "planned") {
+      const job: Job = { key: keyOf(request), files: request.files, plan: planned.plan, account, ...tools };
+      const before = this.#turn;
+      await (this.#turn = before.then(() => this.#warm(job, listener)));
+      await this.#startAhead();
+    }
     return account.transferred;
   }
 
   /** Builds these files when the builds asked for before are done. */
   async build(request: BuildRequest, listener: Listener): Promise<Outcome> {
-    const before = this.#turn;
-    const building = this.#build(request, listener, before);
-    // One that ends early, by a mistake or a failure, has not waited for those before it.
-    this.#turn = Promise.allSettled([before, building]);
-    return building;
+    clearTimeout(this.#idle);
+    const key = keyOf(request);
+    this.#asked.push(key);
+    try {
+      return await this.#build(key, request, listener);
+    } finally {
+      this.#asked.splice(this.#asked.indexOf(key), 1);
+      this.#idle = setTimeout(() => void this.#startAhead().catch(() => undefined), idleness);
+    }
   }
 
   async format(file: string, text: string): Promise<Answer<"formatted">> {
@@ -78,95 +103,104 @@ export class Builder {
     return this.#assistant.ask(module, { kind: "format", file, text }, "formatted");
   }
 
-  async #build(request: BuildRequest, listener: Listener, before: Promise<unknown>): Promise<Outcome> {
+  async #build(key: string, request: BuildRequest, listener: Listener): Promise<Outcome> {
     const account = new Account(listener.progress);
     const clock = { load: 0, compile: 0, link: 0 };
-    const { planned, tools } = await timed(clock, "load", () => this.#gather(request, account, listener));
-    const outcome = async (): Promise<Built | Rejected> => {
+    const whole = (outcome: Built | Rejected): Outcome => ({ ...outcome, timings: clock, bytes: account.transferred });
+    const warmUp = this.#warmUp;
+    if (warmUp?.key === key) {
+      warmUp.listeners.push(listener);
+      listener.phase(warmUp.phase);
+      await warmUp.done;
+    }
+    const kept = this.#outcomes.get(key);
+    if (kept) return whole(kept);
+
+    const before = this.#turn;
+    const building = (async () => {
+      const { planned, ...tools } = await timed(clock, "load", () => this.#gather(request, account, listener));
       if (planned.kind === "rejected") return { ...planned, output: asText(planned.diagnostics) };
-      const modules = await timed(clock, "load", () => tools);
+      await timed(clock, "load", () => tools.compiler);
       await before;
-      return this.#steps(request.files, planned.plan, modules, clock, listener);
+      const job: Job = { key, files: request.files, plan: planned.plan, account, ...tools };
+      const course: Course = { phase: (phase) => listener.phase(phase), between: async () => {} };
+      return this.#outcomes.get(key) ?? this.#run(job, clock, course);
+    })();
+    // One that ends early, by a mistake or a failure, has not waited for those before it.
+    this.#turn = Promise.allSettled([before, building]);
+    return whole(await building);
+  }
+
+  /** Builds out of sight, unless a build is asked for: that does as much for the tools. */
+  async #warm(job: Job, listener: Listener): Promise<void> {
+    const { key } = job;
+    if (this.#asked.length > 0 || this.#outcomes.has(key)) return;
+    const listeners = [listener];
+    const warmUp: WarmUp = { key, listeners, phase: "load", done: Promise.resolve() };
+    const course: Course = {
+      phase(phase) {
+        warmUp.phase = phase;
+        for (const each of listeners) each.phase(phase);
+      },
+      between: async () => {
+        // What is asked meanwhile is heard of now: this very build, or one that should not wait for it.
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        if (this.#asked.some((asked) => asked !== key)) throw new Error("another build is asked for");
+      },
     };
-    return { ...(await outcome()), timings: clock, bytes: account.transferred };
+    this.#warmUp = warmUp;
+    const steps = this.#run(job, { load: 0, compile: 0, link: 0 }, course);
+    // What fails here fails again, aloud, where it is asked for.
+    warmUp.done = steps.catch(() => undefined);
+    await warmUp.done;
+    this.#warmUp = null;
+  }
+
+  /** Runs a job, and keeps what it comes to. */
+  async #run(job: Job, clock: Clock, course: Course): Promise<Built | Rejected> {
+    this.#last = job;
+    const outcome = await runJob(job, this.#bench, clock, course);
+    this.#outcomes.put(job.key, outcome);
+    return outcome;
+  }
+
+  /** Starts tools for the next build, unless one is under way. */
+  async #startAhead(): Promise<void> {
+    if (this.#asked.length > 0 || this.#last === null) return;
+    const { plan, compiler, linker } = this.#last;
+    const module = await compiler;
+    const calls = plan.steps.map((step) => ({ step, module }));
+    await this.#ahead.expect([...calls, { step: plan.side ?? plan.plain, module: await linker }]);
   }
 
   /** Plans the build while everything that it will need is on its way. */
-  async #gather(request: BuildRequest, account: Account, listener: Listener) {
-    const guessed = guessImports(request.files, request.test, this.#manifest.packages);
-    if (await this.#supply.expect(["assist", "compile", "link"], guessed, account)) listener.phase("load");
+  async #gather(request: BuildRequest, account: Account, listener: Listener): Promise<Gathered> {
+    const { files, test, folder } = request;
+    const guess = { base: guessBase(files, test, this.#manifest), archives: guessImports(files, test, this.#manifest.packages) };
+    if (this.#supply.expect(guess, account)) listener.phase("load");
+    // In the order in which a first build needs them.
+    const compiler = quiet(this.#supply.compiler(guess, account));
     const assist = this.#supply.module("assist", account);
-    const rest = Promise.all([
-      this.#supply.module("compile", account),
-      this.#supply.module("link", account),
-      this.#supply.archives(guessed, account),
-    ]);
-    // Mistakes are shown as soon as they are known, whatever becomes of the downloads.
-    rest.catch(() => undefined);
+    const linker = quiet(this.#supply.linker(guess, account));
     const module = await assist;
     listener.phase("plan");
-    const { files, test, folder } = request;
     const planned = await this.#assistant.ask(module, { kind: "plan", files, test, folder }, "planned", "rejected");
-    const tools = (async () => {
-      if (planned.kind === "planned") {
-        const missing = await this.#supply.expect(["compile", "link"], planned.plan.archives, account);
-        if (missing) listener.phase("load");
-        await this.#supply.archives(planned.plan.archives, account);
-      }
-      const [compile, link] = await rest;
-      return { compile, link };
-    })();
-    tools.catch(() => undefined);
-    return { planned, tools };
-  }
-
-  async #steps(
-    files: Files,
-    plan: Plan,
-    modules: Record<Step["tool"], WebAssembly.Module>,
-    clock: Clock,
-    listener: Listener,
-  ): Promise<Built | Rejected> {
-    const { fs } = this.#system;
-    const encoder = new TextEncoder();
-    const write = (path: string, text: string): void => fs.write(path, encoder.encode(text));
-    const run = (step: Step): Promise<ToolRun> => {
-      for (const [path, text] of Object.entries(step.write)) write(path, text);
-      return runTool(step.tool, modules[step.tool], step.args, this.#system);
+    if (planned.kind === "rejected") return { planned, compiler, linker };
+    const { base, archives } = planned.plan;
+    // What was guessed wrong counts for nothing, nor does it if it fails.
+    if (this.#supply.expect({ base, archives }, account)) listener.phase("load");
+    return {
+      planned,
+      compiler: quiet(this.#supply.compiler({ base, archives }, account)),
+      linker: quiet(this.#supply.linker({ base, archives }, account)),
     };
-    try {
-      for (const [path, text] of Object.entries(files)) write(`${folders.src}/${path}`, text);
-      listener.phase("compile");
-      for (const step of plan.steps) {
-        if (step.tool !== "compile") continue;
-        const compiled = await timed(clock, "compile", () => run(step));
-        if (compiled.status !== 0) return rejected(compiled, "compile", files);
-      }
-      listener.phase("link");
-      const made = await timed(clock, "link", () => makeProgram(plan, this.#system, run));
-      if ("failed" in made) return rejected(made.failed, "link", files);
-      return { kind: "built", program: made.program, reportDeadlock: plan.reportDeadlock, testFolders: plan.testFolders };
-    } finally {
-      // The working folder itself stays: the tools stand in it.
-      for (const path of Object.keys(files)) fs.remove(`${folders.src}/${path.split("/", 1)[0]}`);
-      fs.remove(folders.out);
-    }
   }
 }
 
-type Clock = { -readonly [K in keyof BuildTimings]: number };
-
-async function timed<T>(clock: Clock, phase: keyof Clock, work: () => Promise<T>): Promise<T> {
-  const start = performance.now();
-  try {
-    return await work();
-  } finally {
-    clock[phase] += performance.now() - start;
-  }
-}
-
-function rejected(run: ToolRun, source: DiagnosticSource, files: Files): Rejected {
-  return { kind: "rejected", diagnostics: parseDiagnostics(run.output, source, files), output: run.output };
+/** A promise that may fail before anyone waits for it. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 function asText(diagnostics: readonly Diagnostic[]): string {

@@ -62,7 +62,7 @@ export class ToolchainClient {
     this.#options = options;
   }
 
-  /** Fetches and compiles what builds of these files will need; gives the bytes that it cost. */
+  /** Fetches what builds of these files will need and makes the tools ready for them; gives the bytes that it cost. */
   async prepare(files: Files, options: Listeners & { readonly test?: boolean } = {}): Promise<number> {
     const prepared = await this.#ask<"prepared">({ kind: "prepare", files, test: options.test ?? false }, options);
     return prepared.bytes;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Package } from "../protocol/manifest.ts";
-import { guessImports } from "./imports.ts";
+import { guessBase, guessImports } from "./imports.ts";
 
 const asset = { path: "", size: 0, pack: 0, br: 0, sha256: "" };
 const graph: Record<string, readonly string[]> = {
@@ -35,4 +35,14 @@ test("test files count when tests are built, and what their main imports", () =>
   const files = { "main.go": "package main\n", "main_test.go": 'package main\n\nimport "log"\n', "words.txt": '"fmt"' };
   assert.deepEqual(guess(files), always);
   assert.deepEqual(guess(files, true), [...always, "testing", "fmt", "os", "regexp", "log"]);
+});
+
+test("the base is the first that has all of it", () => {
+  const base = (name: string, paths: readonly string[]) => ({ name, id: "", module: asset, map: asset, exports: asset, packages: paths });
+  const manifest = { packages, bases: [base("small", [...always, "fmt", "os"]), base("large", Object.keys(packages))] };
+  const files = (path: string) => ({ "main.go": `package main\n\nimport "${path}"\n` });
+  assert.equal(guessBase(files("fmt"), false, manifest), "small");
+  assert.equal(guessBase(files("log"), false, manifest), "large");
+  assert.equal(guessBase(files("fmt"), true, manifest), "large");
+  assert.equal(guessBase(files("log"), false, { packages, bases: manifest.bases.slice(0, 1) }), "");
 });

@@ -1,5 +1,6 @@
-// Which packages files will need, guessed from their text so that downloads can start, and
-// their total be known, before the assistant is there to read the files properly.
+// Which packages files will need, and which base has them, guessed from their text so that
+// downloads can start, and their total be known, before the assistant is there to read the files
+// properly.
 
 import type { Files } from "../protocol/files.ts";
 import type { Manifest } from "../protocol/manifest.ts";
@@ -24,4 +25,15 @@ export function guessImports(files: Files, test: boolean, packages: Manifest["pa
     for (const [, path] of head.matchAll(/["`]([^"`\n]+)["`]/g)) add(path as string);
   }
   return [...found];
+}
+
+/** Name of the base that a program of these files will be a side of; "" where none has all it imports. */
+export function guessBase(files: Files, test: boolean, { packages, bases }: Pick<Manifest, "packages" | "bases">): string {
+  const guessed = guessImports(files, test, packages);
+  return bases.find((base) => isSubset(guessed, base.packages))?.name ?? "";
+}
+
+function isSubset(paths: readonly string[], all: readonly string[]): boolean {
+  const known = new Set(all);
+  return paths.every((path) => known.has(path));
 }

@@ -1,20 +1,49 @@
-// The seam between compiled packages and a program: whoever makes the program otherwise than by
-// a plain link changes this function and nothing else.
+// The seam between compiled packages and a program: whoever makes the program otherwise changes
+// this function and nothing else.
 
 import type { Plan, Step } from "../protocol/assist.ts";
-import type { System } from "./system.ts";
+import { FailureError } from "../store/failure.ts";
 import type { ToolRun } from "./tools.ts";
 
-export type MadeProgram = { readonly program: ArrayBuffer } | { readonly failed: ToolRun };
+export interface Linked {
+  /** Name of the base that the program is a side of; "" for a whole program. */
+  readonly base: string;
+  /** Why it is a whole program, in a sentence for the reader; "" where it is none. */
+  readonly fallback: string;
+}
 
-/** Makes the program of a plan whose packages are compiled. */
-export async function makeProgram(plan: Plan, system: System, run: (step: Step) => Promise<ToolRun>): Promise<MadeProgram> {
-  for (const step of plan.steps) {
-    if (step.tool !== "link") continue;
-    const linked = await run(step);
-    if (linked.status !== 0) return { failed: linked };
+export type MadeProgram = Linked | { readonly failed: ToolRun };
+
+/** Runs a linker's step, once all that it reads is there. */
+export type RunLink = (step: Step) => Promise<ToolRun>;
+
+/** A mistake that programs have while they are being written: no other link is asked whose it is. */
+const withoutMain = /^runtime\.main_main·f: function main is undeclared in the main package$/m;
+
+/**
+ * Links a plan's packages to its program: against the base, or else in full. Not every failure
+ * of the first is the reader's mistake. The second tells: what is wrong with the files is wrong in
+ * both, and then its words are the mistakes.
+ */
+export async function makeProgram(plan: Plan, run: RunLink): Promise<MadeProgram> {
+  let fallback = "No prepared part of Go has all the packages that this program imports";
+  if (plan.side !== null) {
+    const side = await run(plan.side).catch(brokenRun);
+    if (side.status === 0) return { base: plan.base, fallback: "" };
+    if (withoutMain.test(side.output)) return { failed: side };
+    fallback = `Linking against the prepared part of Go failed (${firstLine(side.output)})`;
   }
-  const program = system.fs.read(plan.program);
-  if (!program) throw new Error(`the linker wrote no ${plan.program}`);
-  return { program: program.buffer };
+  const plain = await run(plan.plain);
+  if (plain.status !== 0) return { failed: plain };
+  return { base: "", fallback: `${fallback}, so it was linked in full. That takes longer and changes nothing else.` };
+}
+
+/** A linker that crashed has failed like one that complains. */
+function brokenRun(error: unknown): ToolRun {
+  if (error instanceof FailureError && error.failure.kind === "tool") return { status: 1, output: error.message.split(". ", 1)[0]! };
+  throw error;
+}
+
+function firstLine(output: string): string {
+  return output.trim().split("\n", 1)[0] ?? "";
 }

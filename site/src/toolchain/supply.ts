@@ -1,18 +1,27 @@
-// What builds need from the network, each file once: the tools, and the archives of packages as
-// programs come to import them.
+// What builds need from the network, each file once: the tools, what tools read of the bases, and
+// the archives of packages where a program is linked in full.
 
-import type { System } from "./system.ts";
 import { folders } from "../protocol/assist.ts";
-import type { Asset, Manifest, Tools } from "../protocol/manifest.ts";
+import type { Asset, Base, Manifest, Tools } from "../protocol/manifest.ts";
 import type { Store } from "../store/store.ts";
 import type { Account } from "./account.ts";
+import { unpackExports } from "./exports.ts";
+import type { System } from "./system.ts";
+
+/** What a build needs besides the assistant. */
+export interface Needs {
+  /** Name of the base; "" where there is none and archives serve compiler and linker. */
+  readonly base: string;
+  readonly archives: readonly string[];
+}
 
 export class Supply {
   readonly #store: Store;
   readonly #manifest: Manifest;
   readonly #system: System;
   readonly #modules = new Map<keyof Tools, WebAssembly.Module>();
-  readonly #archives = new Set<string>();
+  /** Addresses of the files that are in the file system. */
+  readonly #there = new Set<string>();
 
   constructor(store: Store, manifest: Manifest, system: System) {
     this.#store = store;
@@ -20,14 +29,12 @@ export class Supply {
     this.#system = system;
   }
 
-  /** Puts into the account what is still missing of these, and tells whether anything is. */
-  async expect(tools: readonly (keyof Tools)[], archives: readonly string[], account: Account): Promise<boolean> {
-    const assets = [
-      ...tools.filter((tool) => !this.#modules.has(tool)).map((tool) => this.#manifest.tools[tool]),
-      ...archives.filter((path) => !this.#archives.has(path)).map((path) => this.#asset(path)),
-    ];
-    if (assets.length > 0) await account.expect(assets, this.#store);
-    return assets.length > 0;
+  /** Puts into the account what is still missing of a build's needs, and tells whether anything is. */
+  expect(needs: Needs, account: Account): boolean {
+    const tools = (["assist", "compile", "link"] as const).filter((tool) => !this.#modules.has(tool));
+    const missing = [...tools.map((tool) => this.#manifest.tools[tool]), ...this.#files(needs)];
+    if (missing.length > 0) void account.expect(missing, this.#store);
+    return missing.length > 0;
   }
 
   async module(tool: keyof Tools, account: Account): Promise<WebAssembly.Module> {
@@ -39,20 +46,60 @@ export class Supply {
     return module;
   }
 
+  /** The compiler, when all that it reads of packages is in the file system. */
+  async compiler(needs: Needs, account: Account): Promise<WebAssembly.Module> {
+    const base = this.#base(needs);
+    const module = this.module("compile", account);
+    const packages = base ? this.#exports(base, account) : this.archives(needs.archives, account);
+    return (await Promise.all([module, packages]))[0];
+  }
+
+  /** The linker, when the base's map is in the file system. */
+  async linker(needs: Needs, account: Account): Promise<WebAssembly.Module> {
+    const base = this.#base(needs);
+    const [module] = await Promise.all([this.module("link", account), base && this.#map(base, account)]);
+    return module;
+  }
+
   /** Sees to it that the archives of these packages are in the file system. */
   async archives(paths: readonly string[], account: Account): Promise<void> {
-    const missing = paths.filter((path) => !this.#archives.has(path));
     await Promise.all(
-      missing.map(async (path) => {
-        const asset = this.#asset(path);
-        const { bytes } = await account.follow(asset, (onProgress) => this.#store.load(asset, onProgress));
-        this.#system.fs.write(`${folders.pkg}/${path}.a`, bytes);
-        this.#archives.add(path);
-      }),
+      paths.map((path) => this.#file(this.#archive(path), account, (bytes) => this.#system.fs.write(`${folders.pkg}/${path}.a`, bytes))),
     );
   }
 
-  #asset(path: string): Asset {
+  #exports({ exports }: Base, account: Account): Promise<void> {
+    return this.#file(exports, account, (bytes) => {
+      for (const [path, archive] of unpackExports(bytes)) this.#system.fs.write(`${folders.exports}/${path}.a`, archive);
+    });
+  }
+
+  #map({ name, map }: Base, account: Account): Promise<void> {
+    return this.#file(map, account, (bytes) => this.#system.fs.write(`${folders.maps}/${name}.map`, bytes));
+  }
+
+  async #file(asset: Asset, account: Account, keep: (bytes: Uint8Array<ArrayBuffer>) => void): Promise<void> {
+    if (this.#there.has(asset.path)) return;
+    const { bytes } = await account.follow(asset, (onProgress) => this.#store.load(asset, onProgress));
+    if (this.#there.has(asset.path)) return;
+    keep(bytes);
+    this.#there.add(asset.path);
+  }
+
+  #files(needs: Needs): Asset[] {
+    const base = this.#base(needs);
+    const files = base ? [base.exports, base.map] : needs.archives.map((path) => this.#archive(path));
+    return files.filter(({ path }) => !this.#there.has(path));
+  }
+
+  #base({ base }: Needs): Base | null {
+    if (base === "") return null;
+    const known = this.#manifest.bases.find(({ name }) => name === base);
+    if (!known) throw new Error(`there is no base ${base} in the manifest`);
+    return known;
+  }
+
+  #archive(path: string): Asset {
     const known = this.#manifest.packages[path];
     if (!known) throw new Error(`there is no package ${path} in the manifest`);
     return known.asset;

@@ -3,14 +3,11 @@
 
 import { MemoryFs } from "../host/fs.ts";
 import { folders } from "../protocol/assist.ts";
+import { Transcript } from "./transcript.ts";
 
 export class System {
-  readonly fs = new MemoryFs({
-    cwd: folders.src,
-    stdout: (bytes) => this.#hear(bytes),
-    stderr: (bytes) => this.#hear(bytes),
-  });
-  #heard: Uint8Array[] = [];
+  readonly #console = new Transcript();
+  readonly fs = new MemoryFs({ cwd: folders.src, ...this.#console.streams });
 
   /** Go programs look for these names when they start. */
   install(): void {
@@ -18,15 +15,13 @@ export class System {
     Object.defineProperty(globalThis, "process", { value: this.fs.process, configurable: true });
   }
 
-  /** What was printed, in order, since the last call. */
+  /** What programs without a view of their own printed, in order, since the last call. */
   said(): string {
-    const text = new TextDecoder();
-    const parts = this.#heard.map((bytes) => text.decode(bytes, { stream: true }));
-    this.#heard = [];
-    return parts.join("") + text.decode();
+    return this.#console.take();
   }
 
-  #hear(bytes: Uint8Array): void {
-    this.#heard.push(bytes.slice());
+  write(files: Readonly<Record<string, string>>): void {
+    const encoder = new TextEncoder();
+    for (const [path, text] of Object.entries(files)) this.fs.write(path, encoder.encode(text));
   }
 }

@@ -10,6 +10,8 @@ import { StatusLine } from "./status.ts";
 
 export interface ControlHooks extends FileHooks {
   run(): void;
+  /** The reader turned to Run. */
+  nearRun(): void;
   runTests(): void;
   stop(): void;
   format(): void;
@@ -33,6 +35,7 @@ export class Controls {
   constructor(title: HTMLElement, hooks: ControlHooks) {
     const run = button("button main", "Run", hooks.run);
     run.title = "Ctrl or ⌘ with Enter";
+    for (const intent of ["focus", "pointerenter"]) run.addEventListener(intent, hooks.nearRun);
     const format = button("button quiet small", "Format", hooks.format);
     format.title = "Shift with Alt and F";
     this.stop = whenEnabled("button", "Stop", hooks.stop);

@@ -6,10 +6,15 @@ export function whenNear(element: HTMLElement, callback: () => void): void {
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
-      const idle: (run: () => void) => void = "requestIdleCallback" in window ? (run) => requestIdleCallback(run, { timeout: 2000 }) : (run) => setTimeout(run, 200);
-      idle(callback);
+      whenIdle(callback);
     },
     { rootMargin: "300px 0px" },
   );
   observer.observe(element);
+}
+
+/** Calls back when the browser has nothing better to do. */
+export function whenIdle(callback: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(callback, { timeout: 2000 });
+  else setTimeout(callback, 200);
 }

@@ -4,9 +4,13 @@
 import { ProgramFrame } from "../../frame/client.ts";
 import type { Manifest } from "../../protocol/manifest.ts";
 import { Builds } from "../../session/builds.ts";
+import { SiteRunner } from "../../session/runner.ts";
 import { Session, type SessionParts } from "../../session/session.ts";
+import { SmallAssets } from "../../session/small.ts";
 import { Store } from "../../store/store.ts";
 import { ToolchainClient } from "../../toolchain/client.ts";
+import { guessBase } from "../../toolchain/imports.ts";
+import { whenIdle } from "./near.ts";
 
 export { encode } from "../../session/share.ts";
 export { RunView } from "./runview.ts";
@@ -17,11 +21,14 @@ export class Works {
 
   constructor(root: URL, manifest: Manifest) {
     const toolchain = new ToolchainClient({ root, manifest });
+    const assets = new SmallAssets(new Store({ root, manifest }));
+    const frame = new ProgramFrame(new URL(manifest.program, root).href);
     this.parts = {
       toolchain,
       builds: new Builds(toolchain),
-      assets: new Store({ root, manifest }),
-      runner: new ProgramFrame(new URL(manifest.program, root).href),
+      assets,
+      runner: new SiteRunner({ frame, assets, manifest, idle: whenIdle }),
+      guessBase: (files, test) => guessBase(files, test, manifest),
       now: () => performance.timeOrigin + performance.now(),
     };
   }

@@ -107,6 +107,14 @@ export class Runs {
     await (await this.prepared()).session.prepare(files);
   }
 
+  /** Fetches what running a program as it was built with the site will take; false where there is none. */
+  async prepareOwn(program: Program): Promise<boolean> {
+    const ready = await this.prebuilt(program);
+    if (ready === null) return false;
+    await (await this.prepared()).session.prepareRun(ready);
+    return true;
+  }
+
   async format(file: string, text: string): Promise<{ readonly text: string; readonly diagnostics: readonly Diagnostic[] }> {
     return (await this.prepared()).session.format(file, text);
   }
@@ -147,6 +155,6 @@ export class Runs {
   /** The program that the site was built with; null where there is none of these files. */
   private async prebuilt({ example: name, own }: Program): Promise<Prebuilt | null> {
     const example = name === null || !own ? null : await this.site.example(name);
-    return example?.program == null ? null : { asset: example.program, reportDeadlock: example.reportDeadlock };
+    return example?.program == null ? null : { asset: example.program, base: example.base, reportDeadlock: example.reportDeadlock };
   }
 }

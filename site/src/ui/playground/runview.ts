@@ -60,6 +60,9 @@ export class RunView {
         this.output.reading(event.waiting);
         this.status.say(event.waiting ? "Waiting for your input." : stateWords("running", this.prebuilt));
         break;
+      case "note":
+        this.output.note(el("p", "console-note", event.text));
+        break;
       case "diagnostics":
         this.code.mark(event.diagnostics);
         if (event.diagnostics.some((diagnostic) => diagnostic.source === "test")) break;

@@ -48,6 +48,7 @@ export class Workbench {
     };
     this.controls = new Controls(title, {
       run: () => this.press({}),
+      nearRun: () => void this.nearRun().catch(() => {}),
       runTests: () => this.press({ test: true }),
       stop: () => void this.stop(),
       format: () => void this.format(),
@@ -147,6 +148,12 @@ export class Workbench {
     this.prepared = true;
     // Whoever runs it hears of a failure.
     this.runs.prepareFor(this.files).catch(() => {});
+  }
+
+  /** The reader turned to Run: an example as it is needs no compiler. */
+  private async nearRun(): Promise<void> {
+    const ready = !this.space.edited && (await this.runs.prepareOwn(this.program));
+    if (!ready) this.prepare();
   }
 
   private async format(): Promise<void> {

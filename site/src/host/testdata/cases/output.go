@@ -28,6 +28,9 @@ func split() {
 }
 
 func echo() {
+	if info, err := os.Stdin.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+		fmt.Println("at a terminal")
+	}
 	in := bufio.NewScanner(os.Stdin)
 	for in.Scan() {
 		fmt.Println("got", in.Text())

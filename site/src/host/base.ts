@@ -1,0 +1,94 @@
+// A base is Go's runtime and packages, linked once; a side is the reader's own packages, linked
+// against one base. The side joins an instance of the base, and the base runs: it finds the side's
+// main in its memory. What a base contains is much, so an instance is made before a program comes.
+
+import { GoProgram } from "./go.ts";
+
+const page = 65536;
+
+/** What a side says of itself. */
+export interface Side {
+  /** The id of its base. */
+  readonly base: string;
+  /** The length that the table of functions must have, with the side's. */
+  readonly table: number;
+  /** The pages that the memory must have, with the side's variables. */
+  readonly pages: number;
+}
+
+/** A side and its base do not come together: words for the reader. */
+export class BaseError extends Error {
+  constructor(what: string) {
+    super(`${what} Reload the page and run it again: your edits are kept.`);
+  }
+}
+
+/** The side's variables have no room in the memory. */
+export class NoRoom extends Error {
+  /** How Go says so. */
+  readonly words: string;
+
+  constructor({ pages }: Side, readonly memory: number) {
+    const bytes = pages * page - memory;
+    super(`no room for ${bytes} bytes`);
+    this.words = `runtime: out of memory: cannot allocate ${bytes} bytes for the program's variables\nfatal error: out of memory\n`;
+  }
+}
+
+/** An instance that is ready to be run, once. */
+export interface Instantiated {
+  readonly go: GoProgram;
+  readonly instance: WebAssembly.Instance;
+}
+
+/** A base with one instance of it. */
+export class Base {
+  readonly #module: WebAssembly.Module;
+  readonly #id: string;
+  #made: Instantiated | null = null;
+
+  constructor(module: WebAssembly.Module) {
+    this.#module = module;
+    this.#id = section(module, "interleave.base");
+    try {
+      this.#made = this.#make();
+    } catch {
+      // Tried again, and told, when it is needed.
+    }
+  }
+
+  /** The instance, joined by a side. */
+  join(program: ArrayBuffer): Instantiated {
+    // A side is small: an answer from another thread would take longer than the work.
+    const module = new WebAssembly.Module(program);
+    const side = JSON.parse(section(module, "interleave.side")) as Side;
+    if (side.base !== this.#id) throw new BaseError("This program belongs to another version of the site than the page.");
+    const made = this.#made ?? this.#make();
+    this.#made = null;
+    const { tbl, mem } = made.instance.exports as { tbl: WebAssembly.Table; mem: WebAssembly.Memory };
+    if (tbl.length < side.table) tbl.grow(side.table - tbl.length);
+    grow(mem, side);
+    new WebAssembly.Instance(module, { ...made.go.imports, base: made.instance.exports });
+    return made;
+  }
+
+  #make(): Instantiated {
+    const go = new GoProgram();
+    return { go, instance: new WebAssembly.Instance(this.#module, go.imports) };
+  }
+}
+
+function section(module: WebAssembly.Module, name: string): string {
+  return new TextDecoder().decode(WebAssembly.Module.customSections(module, name)[0]);
+}
+
+function grow(memory: WebAssembly.Memory, side: Side): void {
+  const bytes = memory.buffer.byteLength;
+  const missing = side.pages - bytes / page;
+  if (missing <= 0) return;
+  try {
+    memory.grow(missing);
+  } catch {
+    throw new NoRoom(side, bytes);
+  }
+}
