@@ -126,7 +126,7 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
 
   test("a linker that was started ahead outlasts mistakes", async () => {
     await buildAndStart(hello("one"));
-    assert.equal((await build({ "main.go": 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println(y) }\n' })).kind, "rejected");
+    assert.equal((await build({ "main.go": 'package main\n\nimport (\n\t"fmt"\n\t"sync"\n)\n\nvar _ sync.Mutex\n\nfunc main() { fmt.Println(y) }\n' })).kind, "rejected");
     const made = await instances(async () => assert.equal((await build(hello("two"))).kind, "built"));
     assert.equal(made, 1, "the compiler is new, the linker is not");
   });
