@@ -1,14 +1,16 @@
 // Package toolchain makes what the browser needs of Go's toolchain, from the
 // GOROOT in use: the compiler and the linker as WebAssembly, our assistant for
-// the editor beside them, and an archive of every package that a program in
-// the page may import. It also builds the lessons' programs, by the same plan
-// (wasm/assist/plan) and the same flags as the page does, so that a program
-// built here and the same program built by a reader are the same bytes.
+// the editor beside them, an archive of every package that a program in the
+// page may import, and the bases, which have those packages linked already. It
+// also builds the lessons' programs, by the same plan (wasm/assist/plan) and the
+// same flags as the page does, so that a program built here and the same program
+// built by a reader are the same bytes.
 //
 //	t, err := toolchain.Open(ctx)
 //	tools, err := t.Tools(ctx, dir, log)
 //	archives, err := t.Std(ctx, dir, toolchain.Packages(), log)
-//	program, diagnostics, err := t.Program(ctx, dir, files, archives, options)
+//	bases, err := t.Bases(ctx, dir, archives, log)
+//	program, diagnostics, err := t.Program(ctx, dir, files, archives, bases, options)
 //
 // dir is a cache that belongs to this package: an unchanged call finds its
 // result there and returns at once. A result is made anew when any of these
@@ -18,6 +20,6 @@
 //
 // Nothing here is for the browser itself; the package runs where `go run
 // ./build` runs. GOROOT is never written to: changes to Go's own sources are
-// overlays, computed by the packages slim (compiler and linker) and program
-// (what programs in the page need of std).
+// overlays, computed by the packages slim, ahead and prelink (compiler and
+// linker) and program (what programs in the page need of std).
 package toolchain
