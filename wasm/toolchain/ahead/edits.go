@@ -2,7 +2,6 @@ package ahead
 
 import (
 	"embed"
-	"io/fs"
 
 	"interleave/wasm/toolchain/overlay"
 )
@@ -12,12 +11,8 @@ var goroot embed.FS
 
 // Edits returns the changes to the compiler. They go on top of slim's.
 func Edits() overlay.Set {
-	files, err := fs.Sub(goroot, "_goroot")
-	if err != nil {
-		panic(err) // the name is a constant
-	}
 	const noder = "cmd/compile/internal/noder/"
-	return overlay.Set{Name: "ahead", Files: files, Edits: []overlay.Edit{
+	return overlay.NewSet("ahead", goroot, []overlay.Edit{
 		{
 			File:   "cmd/compile/internal/base/flag.go",
 			Old:    "		line = strings.TrimSpace(line)\n		if line == \"\" || strings.HasPrefix(line, \"#\") {\n			continue\n		}\n\n		verb, args, found := strings.Cut(line, \" \")\n",
@@ -67,23 +62,6 @@ func Edits() overlay.Set {
 	defer f.Close()
 
 	data, err := readExportData(f)
-	if err != nil {
-		return
-	}
-
-	if base.Debug.Export != 0 {
-		fmt.Printf("importing %s (%s)\n", path, f.Name())
-	}
-
-	pr := pkgbits.NewPkgDecoder(pkg1.Path, data)
-
-	// Read package descriptors for both types2 and compiler backend.
-	readPackage(newPkgReader(pr), pkg1, false)
-	pkg2 = importer.ReadPackage(env, packages, pr)
-
-	err = addFingerprint(path, data)
-	return
-}
 `,
 			New: `	data, pkg2, err := readExports(path, pkg1, env, packages)
 	if err != nil {
@@ -102,22 +80,14 @@ func readExports(path string, pkg1 *types.Pkg, env *types2.Context, packages map
 	defer f.Close()
 
 	data, err = readExportData(f)
-	if err != nil {
-		return
-	}
-
-	if base.Debug.Export != 0 {
-		fmt.Printf("importing %s (%s)\n", path, f.Name())
-	}
-
-	pr := pkgbits.NewPkgDecoder(pkg1.Path, data)
-
-	// Read package descriptors for both types2 and compiler backend.
-	readPackage(newPkgReader(pr), pkg1, false)
-	return data, importer.ReadPackage(env, packages, pr), nil
-}
 `,
 			Reason: "reading is a function of its own",
 		},
-	}}
+		{
+			File:   noder + "import.go",
+			Old:    "	pkg2 = importer.ReadPackage(env, packages, pr)\n\n	err = addFingerprint(path, data)\n	return\n}\n",
+			New:    "	return data, importer.ReadPackage(env, packages, pr), nil\n}\n",
+			Reason: "as above",
+		},
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -41,6 +42,16 @@ type Set struct {
 	// Files holds new files by their names relative to GOROOT/src. It may be
 	// nil.
 	Files fs.FS
+}
+
+// NewSet makes a set of edits, in order, and of the new files in the folder
+// _goroot of files, where the go command does not look for packages.
+func NewSet(name string, files fs.FS, edits ...[]Edit) Set {
+	added, err := fs.Sub(files, "_goroot")
+	if err != nil {
+		panic(err) // the name is a constant
+	}
+	return Set{Name: name, Edits: slices.Concat(edits...), Files: added}
 }
 
 // Write applies the sets, in order, to the sources in goroot and writes the

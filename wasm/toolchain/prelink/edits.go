@@ -2,8 +2,6 @@ package prelink
 
 import (
 	"embed"
-	"io/fs"
-	"slices"
 
 	"interleave/wasm/toolchain/overlay"
 )
@@ -13,13 +11,7 @@ var goroot embed.FS
 
 // Edits returns the changes to the linker. They go on top of slim's.
 func Edits() overlay.Set {
-	files, err := fs.Sub(goroot, "_goroot")
-	if err != nil {
-		panic(err) // the name is a constant
-	}
-	return overlay.Set{Name: "prelink", Files: files, Edits: slices.Concat(
-		symbols(), keeping(), layout(), tables(), module(),
-	)}
+	return overlay.NewSet("prelink", goroot, symbols(), keeping(), layout(), tables(), module())
 }
 
 const (

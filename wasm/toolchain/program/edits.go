@@ -2,8 +2,6 @@ package program
 
 import (
 	"embed"
-	"io/fs"
-	"slices"
 
 	"interleave/wasm/toolchain/overlay"
 )
@@ -13,11 +11,7 @@ var goroot embed.FS
 
 // Edits returns the changes to the standard library of readers' programs.
 func Edits() overlay.Set {
-	files, err := fs.Sub(goroot, "_goroot")
-	if err != nil {
-		panic(err) // the name is a constant
-	}
-	return overlay.Set{Name: "program", Files: files, Edits: slices.Concat(recursion(), missing(), callbacks(), twoModules())}
+	return overlay.NewSet("program", goroot, recursion(), missing(), callbacks(), twoModules())
 }
 
 func recursion() []overlay.Edit {

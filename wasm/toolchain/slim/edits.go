@@ -2,8 +2,6 @@ package slim
 
 import (
 	"embed"
-	"io/fs"
-	"slices"
 
 	"interleave/wasm/toolchain/overlay"
 )
@@ -13,15 +11,7 @@ var goroot embed.FS
 
 // Edits returns the changes that make cmd/compile and cmd/link small.
 func Edits() overlay.Set {
-	files, err := fs.Sub(goroot, "_goroot")
-	if err != nil {
-		panic(err) // the name is a constant
-	}
-	return overlay.Set{
-		Name:  "slim",
-		Files: files,
-		Edits: slices.Concat(otherTargets(), developer(), wasmWriter(), elsewhere(), sums()),
-	}
+	return overlay.NewSet("slim", goroot, otherTargets(), developer(), wasmWriter(), elsewhere(), sums())
 }
 
 // sums gives both tools a checksum that stands alone.
