@@ -1,6 +1,8 @@
-// Chromium for the tests, and the few things every test does with a page.
+// The browsers of the tests, and the few things every test does with a page.
 
-import puppeteer, { type Browser, type ElementHandle, type Page } from "puppeteer-core";
+import { existsSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+import puppeteer, { type Browser, type BrowserContext, type ElementHandle, type Page } from "puppeteer-core";
 import type { RunOptions, RunResult } from "../src/protocol/result.ts";
 import type { Files } from "../src/protocol/files.ts";
 
@@ -11,12 +13,38 @@ export interface Playground extends HTMLElement {
   stop(): void | Promise<void>;
 }
 
-export function launch(options: { profile?: string; args?: readonly string[] } = {}): Promise<Browser> {
-  return puppeteer.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+/** Long enough for a first run on a machine that is busy with something else. */
+const patience = 240_000;
+
+export type BrowserName = "chromium" | "firefox";
+
+interface LaunchOptions {
+  readonly browser?: BrowserName;
+  /** A folder that outlives the browser; without it the browser begins with nothing. */
+  readonly profile?: string;
+  /** Further arguments of Chromium's. */
+  readonly args?: readonly string[];
+}
+
+/** Where Firefox is; undefined where it is not. */
+export function firefox(): string | undefined {
+  return process.env["FIREFOX"] || ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find((name) => existsSync(name));
+}
+
+export function launch({ browser = "chromium", profile, args = [] }: LaunchOptions = {}): Promise<Browser> {
+  const common = {
     headless: true,
-    protocolTimeout: 240_000,
-    ...(options.profile === undefined ? {} : { userDataDir: options.profile }),
+    protocolTimeout: patience,
+    ...(profile === undefined ? {} : { userDataDir: profile }),
+  };
+  if (browser === "firefox") {
+    const executablePath = firefox();
+    if (executablePath === undefined) throw new Error("Firefox is not installed (FIREFOX may name it)");
+    return puppeteer.launch({ ...common, browser, executablePath });
+  }
+  return puppeteer.launch({
+    ...common,
+    executablePath: process.env["CHROMIUM"] || "/usr/bin/chromium",
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -25,7 +53,7 @@ export function launch(options: { profile?: string; args?: readonly string[] } =
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
-      ...(options.args ?? []),
+      ...args,
     ],
   });
 }
@@ -42,9 +70,15 @@ declare global {
   }
 }
 
-/** A page that fails the test on any error of the site's own. */
-export async function open(browser: Browser, address: string, expected: readonly RegExp[] = []): Promise<Page & { problems: string[] }> {
+export interface Watched extends Page {
+  /** Errors of the site's own. */
+  readonly problems: string[];
+}
+
+/** An empty page, whose errors are noted, but for the expected ones. */
+export async function blank(browser: Browser | BrowserContext, expected: readonly RegExp[] = []): Promise<Watched> {
   const page = Object.assign(await browser.newPage(), { problems: [] as string[] });
+  page.setDefaultTimeout(patience);
   const note = (text: string): void => {
     if (!expected.some((pattern) => pattern.test(text))) page.problems.push(text);
   };
@@ -61,19 +95,40 @@ export async function open(browser: Browser, address: string, expected: readonly
     };
   });
   await page.setViewport({ width: 1280, height: 900 });
-  await page.goto(address, { waitUntil: "load" });
-  await page.waitForFunction(() => customElements.get("go-playground") !== undefined || !document.querySelector("go-playground"));
   return page;
 }
 
-/** Runs files in the page's first playground. */
+/** Goes to an address of the site's, and waits until its playgrounds are alive. */
+export async function go(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: "load" });
+  await page.waitForFunction(() => customElements.get("go-playground") !== undefined || !document.querySelector("go-playground"));
+}
+
+/** A page of the site's. */
+export async function open(browser: Browser | BrowserContext, address: string, expected: readonly RegExp[] = []): Promise<Watched> {
+  const page = await blank(browser, expected);
+  await go(page, address);
+  return page;
+}
+
+/** Runs files in the page's first playground, or as it stands. */
 export function run(page: Page, files: Files | null, options: RunOptions = {}): Promise<RunResult> {
+  return runIn(page, "go-playground", files, options);
+}
+
+/** Runs an example of the page's, by name: as it stands, or with other files. */
+export function runExample(page: Page, name: string, files: Files | null = null, options: RunOptions = { stdin: "" }): Promise<RunResult> {
+  return runIn(page, `go-playground[src="${name}"]`, files, options);
+}
+
+function runIn(page: Page, selector: string, files: Files | null, options: RunOptions): Promise<RunResult> {
   return page.evaluate(
-    async (files, options) => {
-      const playground = document.querySelector("go-playground") as Playground;
+    async (selector, files, options) => {
+      const playground = document.querySelector(selector) as Playground;
       if (files) playground.files = files;
       return playground.run(options);
     },
+    selector,
     files,
     options,
   );
@@ -81,6 +136,44 @@ export function run(page: Page, files: Files | null, options: RunOptions = {}): 
 
 export function playground(page: Page): Promise<ElementHandle<Playground>> {
   return page.$("go-playground") as unknown as Promise<ElementHandle<Playground>>;
+}
+
+/** Puts the cursor into the text of the page's first playground, as a reader does: by a click. */
+export async function enterEditor(page: Page): Promise<void> {
+  const text = await page.waitForSelector("go-playground .cm-content");
+  await text!.click();
+  await page.waitForFunction(() => document.activeElement?.closest("go-playground .cm-editor") != null);
+}
+
+/** Types at the beginning of the text, and waits until the playground has taken it. */
+export async function typeAtStart(page: Page, text: string): Promise<void> {
+  await page.waitForSelector("go-playground .cm-content");
+  await page.focus("go-playground .cm-content");
+  await page.keyboard.type(text);
+  await page.waitForFunction((text) => Object.values((document.querySelector("go-playground") as Playground).files).some((file) => file.startsWith(text)), {}, text);
+}
+
+/** Waits until the output of the page's first playground shows this; gives all of the output. */
+export async function shown(page: Page, pattern: RegExp): Promise<string> {
+  const found = await page.waitForFunction(
+    (source, flags) => {
+      const text = document.querySelector<HTMLElement>("go-playground .pg-output")?.innerText ?? "";
+      return new RegExp(source, flags).test(text) && { text };
+    },
+    {},
+    pattern.source,
+    pattern.flags,
+  );
+  return ((await found.jsonValue()) as { text: string }).text;
+}
+
+/** Waits for something that no event tells of; the words say what is there instead. */
+export async function until(holds: () => boolean, instead: () => string): Promise<void> {
+  const end = Date.now() + patience;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error(`after ${patience / 1000} s there is still: ${instead()}`);
+    await pause(50);
+  }
 }
 
 /** A program of one file. */

@@ -1,7 +1,9 @@
 // What a browser's processes hold together.
 
 import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, Page } from "puppeteer-core";
+import type { BrowserName } from "./browser.ts";
 
 /** Sum of the proportional set sizes of a browser's processes, in bytes (Linux). */
 export function held(browser: Browser): number {
@@ -31,13 +33,13 @@ export function held(browser: Browser): number {
   return sum;
 }
 
-/** Collects garbage in the page and its workers, and lets ended workers go. */
-export async function collect(page: Page): Promise<void> {
-  const session = await page.createCDPSession();
+/** Collects garbage in the page and its workers where the browser can be told to, and lets ended workers go. */
+export async function collect(page: Page, browser: BrowserName): Promise<void> {
+  const session = browser === "chromium" ? await page.createCDPSession() : null;
   for (let i = 0; i < 3; i++) {
-    await session.send("HeapProfiler.collectGarbage");
-    for (const worker of page.workers()) await worker.client.send("HeapProfiler.collectGarbage").catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await session?.send("HeapProfiler.collectGarbage");
+    if (session) for (const worker of page.workers()) await worker.client.send("HeapProfiler.collectGarbage").catch(() => undefined);
+    await pause(2000);
   }
-  await session.detach();
+  await session?.detach();
 }

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "puppeteer-core";
-import { launch, main, named, open, type Playground } from "./browser.ts";
+import { launch, main, named, open, shown, typeAtStart, type Playground } from "./browser.ts";
 import { plainHost, type Host } from "./hosts.ts";
 import { examples, lessonPages, manifest } from "./manifest.ts";
 
@@ -80,7 +80,7 @@ describe("pages", () => {
     await page.keyboard.down("Control");
     await page.keyboard.press("Enter");
     await page.keyboard.up("Control");
-    await page.waitForFunction(() => document.querySelector(".pg-output")!.textContent!.includes("typed"), { timeout: 60_000 });
+    await shown(page, /typed/);
     await page.keyboard.press("Tab");
     assert.ok(await page.evaluate(() => document.activeElement!.closest(".cm-editor") !== null), "Tab indents");
     await page.keyboard.press("Escape");
@@ -94,8 +94,7 @@ describe("pages", () => {
     const page = await open(browser, host.root + lessons[0]);
     await page.waitForSelector("go-playground .cm-content");
     const original = await page.$eval("go-playground", (element) => (element as Playground).files["main.go"]!);
-    await page.focus("go-playground .cm-content");
-    await page.keyboard.type("// kept\n");
+    await typeAtStart(page, "// kept\n");
     await page.reload();
     await page.waitForSelector("go-playground .cm-content");
     assert.match(await page.$eval("go-playground", (element) => (element as Playground).files["main.go"]!), /\/\/ kept/);
@@ -114,9 +113,7 @@ describe("pages", () => {
       });
     });
     await page.goto(`${host.root}play/`);
-    await page.waitForSelector("go-playground .cm-content");
-    await page.focus("go-playground .cm-content");
-    await page.keyboard.type("// an edit\n");
+    await typeAtStart(page, "// an edit\n");
     const result = await page.evaluate(() => (document.querySelector("go-playground") as Playground).run());
     assert.equal(result.stdout, "Hello, playground\n");
     await page.close();
