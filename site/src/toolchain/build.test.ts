@@ -142,6 +142,20 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
     await builder.prepare({ ...request, files: { "main.go": "package\n" } }, deaf);
   });
 
+  test("what is prepared is practised, until that brings nothing more or a build is asked for", { timeout: 120_000 }, async () => {
+    const quiet = async (): Promise<void> => {
+      while ((await instances(() => pause(500))) > 0);
+    };
+    await builder.prepare({ files: hello("practised"), test: false, folder: "" }, deaf);
+    // Each round uses two tools that waited, and starts two.
+    let made = 0;
+    while (made < 4) made += await instances(() => pause(100));
+    await quiet();
+    await builder.prepare({ files: hello("interrupted"), test: false, folder: "" }, deaf);
+    assert.equal((await build(hello("asked for"))).kind, "built");
+    await quiet();
+  });
+
   test("a build of what is just being prepared joins in, and hears what is done", async () => {
     const request = { files: hello("joined"), test: false, folder: "" };
     const phases: Phase[] = [];
