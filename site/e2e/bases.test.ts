@@ -196,8 +196,14 @@ describe("bases", () => {
     fresh(plainHost, async (context, host) => {
       const page = await open(context, `${host.root}play/`);
       await run(page, main(`func main() { println("first") }\n`));
-      await until(() => page.workers().length === 2, () => `${page.workers().length} workers`);
-      const waiting = page.workers();
+      // The browser tells late that a worker has ended: the one that waits is there when nothing changes.
+      let waiting = page.workers();
+      for (let same = false; !same || waiting.length !== 2; ) {
+        await pause(500);
+        const now = page.workers();
+        same = now.length === waiting.length && now.every((worker) => waiting.includes(worker));
+        waiting = now;
+      }
       const element = await playground(page);
       await element.evaluate(async (element, files) => {
         element.files = files;

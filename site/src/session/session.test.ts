@@ -156,6 +156,18 @@ describe("a program", () => {
     assert.equal(session.state, "finished");
   });
 
+  test("with mistakes does not tell how the base goes on being loaded", async () => {
+    const { bases, builds, guess, session, of } = harness();
+    guess.base = "common";
+    const result = session.run(files);
+    await settled();
+    bases[0]!.onProgress({ received: 1, total: 4 });
+    builds[0]!.resolve({ kind: "rejected", diagnostics: [], output: "", timings, bytes: 0 });
+    await result;
+    bases[0]!.onProgress({ received: 2, total: 4 });
+    assert.deepEqual(of("progress").map(({ progress }) => progress.received), [1]);
+  });
+
   test("that could not be built or run through no fault of its own is a failure, in words", async () => {
     const { builds, programs, session, of } = harness();
     const first = session.run(files);

@@ -35,6 +35,8 @@ export class ProgramSource {
   readonly #emit: (event: SessionEvent) => void;
   /** Of all that is being loaded, by name. */
   readonly #progress = new Map<string, Progress>();
+  /** What is loaded still when the program is there, or cannot be, is nobody's news. */
+  #over = false;
   /** The tests of several folders may be linked in full for one reason. */
   #noted = "";
 
@@ -47,7 +49,25 @@ export class ProgramSource {
     this.#emit = emit;
   }
 
-  async prebuilt({ asset, base, reportDeadlock }: Prebuilt): Promise<Program> {
+  prebuilt(prebuilt: Prebuilt): Promise<Program> {
+    return this.#heard(() => this.#prebuilt(prebuilt));
+  }
+
+  /** The program of the files, with test: of a folder's tests, "" for the first that has some; null where they have mistakes. */
+  built(folder: string): Promise<Program | null> {
+    return this.#heard(() => this.#built(folder));
+  }
+
+  async #heard<T>(load: () => Promise<T>): Promise<T> {
+    this.#over = false;
+    try {
+      return await load();
+    } finally {
+      this.#over = true;
+    }
+  }
+
+  async #prebuilt({ asset, base, reportDeadlock }: Prebuilt): Promise<Program> {
     const { assets, now } = this.#parts;
     this.#emit({ kind: "state", state: "loading" });
     const loading = assets.load(asset, (progress) => this.#received("program", progress));
@@ -57,8 +77,7 @@ export class ProgramSource {
     return { code: { bytes: bytes.slice().buffer, base }, reportDeadlock, testFolders: [] };
   }
 
-  /** The program of the files, with test: of a folder's tests, "" for the first that has some; null where they have mistakes. */
-  async built(folder: string): Promise<Program | null> {
+  async #built(folder: string): Promise<Program | null> {
     const { builds, guessBase, now } = this.#parts;
     this.#emit({ kind: "state", state: "loading" });
     const guessed = guessBase(this.#files, this.#test);
@@ -99,6 +118,7 @@ export class ProgramSource {
 
   /** What is loaded at the same time is one download to the reader. */
   #received(what: string, progress: Progress): void {
+    if (this.#over) return;
     this.#progress.set(what, progress);
     const all = [...this.#progress.values()];
     const received = all.reduce((sum, one) => sum + one.received, 0);

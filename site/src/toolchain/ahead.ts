@@ -33,10 +33,14 @@ export class Ahead {
     this.#system = system;
   }
 
-  /** Starts the tools of these steps, of the last ones where there is no room for all; what waits already stays. */
-  async expect(calls: readonly Call[]): Promise<void> {
+  /**
+   * Starts the tools of these steps, of the last ones where there is no room for all, one after the
+   * other as long as `still` says so; what waits already stays.
+   */
+  async expect(calls: readonly Call[], still: () => boolean): Promise<void> {
     for (const tool of ["compile", "link"] as const) {
       for (const call of calls.filter(({ step }) => step.tool === tool).slice(-most[tool])) {
+        if (!still()) return;
         const frame = frameOf(call.step);
         const waiting = this.#waiting.get(frame) ?? this.#start(call);
         this.#waiting.delete(frame);

@@ -104,11 +104,11 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
 
   test("tools are started ahead when no build comes", { timeout: 60_000 }, async () => {
     await build(hello("before"));
-    const again = async (): Promise<number> => {
-      await pause(100);
+    const again = async (wait: number): Promise<number> => {
+      await pause(wait);
       return instances(() => build(hello(String(performance.now()))));
     };
-    while ((await again()) > 0);
+    for (let wait = 100; (await again(wait)) > 0; wait *= 2);
   });
 
   test("a tool started ahead serves other text in the same files with the same imports", async () => {
@@ -122,6 +122,23 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
     assert.equal(await instances(() => buildAndStart(imports)), 3, "a compiler that reads these imports, and two tools for the next");
     const more = { ...hello("more"), "more.go": "package main\n" };
     assert.equal(await instances(() => build(more)), 1, "the compiler's arguments are others, the linker's are not");
+  });
+
+  test("a compiler started ahead reads the program's own packages when they are compiled", async () => {
+    const two = (words: string): Files => ({
+      "go.mod": "module m\n",
+      "main.go": 'package main\n\nimport (\n\t"fmt"\n\t"m/words"\n)\n\nfunc main() { fmt.Println(words.All) }\n',
+      "words/words.go": `package words\n\nconst All = "${words}"\n`,
+    });
+    await buildAndStart(two("before"));
+    const ahead = await build(two("after"));
+    const fresh = await open(manifest, new System()).build(
+      { files: two("after"), test: false, folder: "" },
+      deaf,
+    );
+    assert(ahead.kind === "built" && fresh.kind === "built");
+    assert.ok(Buffer.from(ahead.program).includes("after"));
+    assert.deepEqual(Buffer.from(ahead.program), Buffer.from(fresh.program));
   });
 
   test("a linker that was started ahead outlasts mistakes", async () => {
@@ -154,6 +171,9 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
     await builder.prepare({ files: hello("interrupted"), test: false, folder: "" }, deaf);
     assert.equal((await build(hello("asked for"))).kind, "built");
     await quiet();
+    const whole = { "main.go": "package main\n\n//go:wasmexport f\nfunc f() {}\n\nfunc main() {}\n" };
+    await builder.prepare({ files: whole, test: false, folder: "" }, deaf);
+    assert.equal(await instances(() => pause(1000)), 0, "what is linked in full takes too long for that");
   });
 
   test("a build of what is just being prepared joins in, and hears what is done", async () => {

@@ -86,7 +86,7 @@ export class Builder {
       const job: Job = { key: keyOf(request), files: request.files, plan: planned.plan, account, ...tools };
       const before = this.#turn;
       await (this.#turn = before.then(() => this.#warm(job, listener)));
-      await this.#startAhead();
+      await this.#startAhead().catch(() => undefined);
       void this.#practise(job).catch(() => undefined);
     }
     return account.transferred;
@@ -163,6 +163,8 @@ export class Builder {
    * the reader's first edits would be those.
    */
   async #practise(job: Job): Promise<void> {
+    const outcome = this.#outcomes.get(job.key);
+    if (outcome?.kind !== "built" || outcome.base === "") return;
     let best = Infinity;
     let idle = 0;
     for (let i = 0; i < practice.most && idle < practice.idle; i++) {
@@ -205,7 +207,8 @@ export class Builder {
     const { plan, compiler, linker } = this.#last;
     const module = await compiler;
     const calls = plan.steps.map((step) => ({ step, module }));
-    await this.#ahead.expect([...calls, { step: plan.side ?? plan.plain, module: await linker }]);
+    const all = [...calls, { step: plan.side ?? plan.plain, module: await linker }];
+    await this.#ahead.expect(all, () => this.#asked.length === 0);
   }
 
   /** Plans the build while everything that it will need is on its way. */

@@ -59,6 +59,7 @@ export async function runJob(job: Job, { system, supply, ahead }: Bench, clock: 
     return timed(clock, step.tool, () => ahead.run({ step, module }));
   };
   const link = async (step: Step): Promise<ToolRun> => {
+    await course.between();
     const needs: Needs = { base: step === plan.side ? plan.base : "", archives: plan.archives };
     if (supply.expect(needs, account)) course.phase("load");
     const module = await timed(clock, "load", async () => {
@@ -75,7 +76,6 @@ export async function runJob(job: Job, { system, supply, ahead }: Bench, clock: 
       const compiled = await run(step, await compiler);
       if (compiled.status !== 0) return rejected(compiled, "compile", files);
     }
-    await course.between();
     const made = await makeProgram(plan, link);
     if ("failed" in made) return rejected(made.failed, "link", files);
     const program = system.fs.read(plan.program)?.buffer;

@@ -1,5 +1,4 @@
-// The seam between compiled packages and a program: whoever makes the program otherwise changes
-// this function and nothing else.
+// The seam between compiled packages and a program: which of a plan's links makes it.
 
 import type { Plan, Step } from "../protocol/assist.ts";
 import { FailureError } from "../store/failure.ts";

@@ -64,10 +64,10 @@ export function frameOf({ tool, args, write, ...step }: Step): string {
   return JSON.stringify([tool, args, fixed.sort()]);
 }
 
-/** Whether a file is still to come when the tool is started ahead. */
+/** Whether a file is still to come when the tool is started ahead: a source, or a package of the program itself. */
 function isOpen({ tool, args }: Step, path: string): boolean {
-  if (tool === "compile") return path.endsWith(".go") && args.includes(path);
-  return path.endsWith(".a") && path.startsWith(`${folders.out}/`);
+  if (path.endsWith(".a")) return path.startsWith(`${folders.out}/`);
+  return tool === "compile" && path.endsWith(".go") && args.includes(path);
 }
 
 /** The tool in its instance. To start it writes the step's files and runs it, in one go: what other runs do to the files comes before or after. */
