@@ -48,8 +48,9 @@
 // linker (the fingerprints of export data are in the map).
 //
 // What the plain link does and a side does not: drop functions that are never
-// called, -X for its own variables, the check of nosplit stacks, //go:wasmexport (an error here: the
-// plain link has to be used), coverage.
+// called, -X for the program's own variables, the check of nosplit stacks,
+// coverage, //go:wasmexport. The last is an error here: the plain link has to be
+// used.
 //
 // A new release of Go may move the ground. Then Edits fails with the text that
 // it misses, and the tests of this package and of package toolchain say what

@@ -215,7 +215,7 @@ func layout() []overlay.Edit {
 		{
 			File:   dataGo,
 			Old:    "		case objabi.R_ADDROFF:\n			if weak && !ldr.AttrReachable(rs) {\n				continue\n			}\n",
-			New:    "		case objabi.R_ADDROFF:\n			if weak && !ldr.AttrReachable(rs) {\n				continue\n			}\n			if PrelinkSide() {\n				o = sideOffset(target, ldr, rs, r.Add())\n				break\n			}\n",
+			New:    "		case objabi.R_ADDROFF:\n			if weak && !ldr.AttrReachable(rs) {\n				continue\n			}\n			if PrelinkSide() {\n				o = sideOffset(ldr, rs, r.Add())\n				break\n			}\n",
 			Reason: "offsets of types, names and functions count from the base's sections, in both modules",
 		},
 		{

@@ -120,7 +120,7 @@ func SideProfilesMemory(ctxt *Link) bool {
 
 // sideOffset is what a section-relative relocation in a side module holds: the
 // offsets of both modules count from the base's sections.
-func sideOffset(ctxt *Target, ldr *loader.Loader, s loader.Sym, add int64) int64 {
+func sideOffset(ldr *loader.Loader, s loader.Sym, add int64) int64 {
 	text := false
 	if ldr.IsBase(s) {
 		text = ldr.SymType(s).IsText()
