@@ -320,8 +320,11 @@ func (st *loadState) inBase(r *oReader, i uint32, kind int, name string, version
 		return false
 	}
 	number, ok := m.lookup(name)
-	if !ok || kind == hashedDef && osym.Siz() > u32(m.symbol(number), 8) {
+	if !ok {
 		return false
+	}
+	if size := u32(m.symbol(number), 8); kind == hashedDef && osym.Siz() != size {
+		log.Fatalf("%s has %d bytes here and %d in the base", name, osym.Siz(), size)
 	}
 	st.shared = append(st.shared, shared{r, i, number})
 	return true
