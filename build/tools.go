@@ -96,6 +96,9 @@ func (b *builder) makeTools(ctx context.Context) (made tools, err error) {
 	made.key = string(output.NewKey(parts...))
 	made.build = func(ctx context.Context, files map[string]string) (example.Built, []plan.Diagnostic, error) {
 		built, diagnostics, err := b.golang.Program(ctx, b.workshop, files, made.archives, linked, plan.Options{})
+		if built.Fallback != "" {
+			b.progress.note("a program was linked in full: %s", built.Fallback)
+		}
 		return example.Built{Program: built.Wasm, Base: built.Base, ReportDeadlock: built.Plan.ReportDeadlock}, diagnostics, err
 	}
 	return made, nil

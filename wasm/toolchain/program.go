@@ -19,6 +19,10 @@ type Program struct {
 	Wasm []byte
 	Base string    // the name of the base that it is linked against; "" for a whole program
 	Plan plan.Plan // how it was built
+
+	// Fallback says why it is a whole program although a base has all that it
+	// imports, in the linker's words.
+	Fallback string
 }
 
 // Program builds a program, or with options.Test the tests of a folder, from
@@ -73,20 +77,25 @@ func (t *Toolchain) program(ctx context.Context, dir string, files map[string]st
 			return Program{}, diagnostics, err
 		}
 	}
-	linked := false
+	fallback := ""
 	if made.Side != nil {
-		// What it does not take, the plain link takes or explains.
 		diagnostics, err := runStep(ctx, linker, options.Src, *made.Side, files)
-		linked = err == nil && len(diagnostics) == 0
+		if err != nil {
+			return Program{}, nil, err
+		}
+		if len(diagnostics) > 0 {
+			// What it does not take, the plain link takes or explains.
+			fallback = diagnostics[0].Message
+		}
 	}
-	if !linked {
+	if made.Side == nil || fallback != "" {
 		made.Base = ""
 		if diagnostics, err := runStep(ctx, linker, options.Src, made.Plain, files); len(diagnostics) > 0 || err != nil {
 			return Program{}, diagnostics, err
 		}
 	}
 	wasm, err := os.ReadFile(made.Program)
-	return Program{Wasm: wasm, Base: made.Base, Plan: made}, nil, err
+	return Program{Wasm: wasm, Base: made.Base, Plan: made, Fallback: fallback}, nil, err
 }
 
 // planBases is what plan needs to know of the bases.

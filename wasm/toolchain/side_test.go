@@ -139,7 +139,7 @@ func TestSideSmall(t *testing.T) {
 		t.Fatal(err, diagnostics)
 	}
 	if p.Base != "common" || len(p.Wasm) > 4000 {
-		t.Errorf("on base %q, %d bytes", p.Base, len(p.Wasm))
+		t.Errorf("on base %q, %d bytes, fallback %q", p.Base, len(p.Wasm), p.Fallback)
 	}
 }
 
@@ -151,8 +151,8 @@ func TestSideFallback(t *testing.T) {
 	if err != nil || len(diagnostics) > 0 {
 		t.Fatal(err, diagnostics)
 	}
-	if p.Base != "" {
-		t.Errorf("linked against base %q", p.Base)
+	if p.Base != "" || !strings.Contains(p.Fallback, "add: a side module cannot export functions") {
+		t.Errorf("linked against base %q, fallback %q", p.Base, p.Fallback)
 	}
 	if got := s.runProgram(t, "", p.Wasm, "100"); got.stdout != "3\n" || got.status != 0 {
 		t.Errorf("got %v", got)
