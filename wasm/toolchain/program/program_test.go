@@ -138,3 +138,10 @@ func TestBubble(t *testing.T) {
 		t.Errorf("status %d, output %q, want %q\n%.2000s", status, stdout, want, stderr)
 	}
 }
+
+func TestBareCalls(t *testing.T) {
+	stdout, stderr, status := run(t, "bare")
+	if want := "<undefined> 0\n<object> 2\n"; stdout != want || status != 0 {
+		t.Errorf("status %d, output %q, want %q\n%.2000s", status, stdout, want, stderr)
+	}
+}
