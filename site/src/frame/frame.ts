@@ -1,52 +1,32 @@
 // The program frame: a document of an opaque origin, in which programs can reach nothing of the
-// site's. It makes a worker for each run, and ends it.
+// site's. It makes the workers of each run, and ends them.
 
 import type { FromFrame, ToFrame } from "../protocol/program.ts";
+import { Programs } from "./programs.ts";
 import { Workers } from "./workers.ts";
 
 const page = window.parent;
-/** The runs that have not ended; null while the worker is not there yet. */
-const runs = new Map<number, Worker | null>();
-let workers: Workers<Worker> | undefined;
+let opened: { readonly workers: Workers<Worker>; readonly programs: Programs<Worker> } | undefined;
 
-function post(message: FromFrame): void {
+function post(message: FromFrame, transfer: Transferable[] = []): void {
   // The frame does not know the page's origin; what it says is no secret.
-  page.postMessage(message, "*");
+  page.postMessage(message, "*", transfer);
 }
 
-function end(run: number, reason?: string): void {
-  runs.get(run)?.terminate();
-  runs.delete(run);
-  post({ kind: "ended", run, ...(reason === undefined ? {} : { reason }) });
-  workers?.prepareSoon();
+function open(script: string): void {
+  const workers = new Workers(script, (address) => new Worker(address));
+  workers.prepare();
+  opened = { workers, programs: new Programs(workers, post) };
+  post({ kind: "opened" });
 }
 
 async function base(name: string, bytes: ArrayBuffer): Promise<void> {
   try {
-    await workers?.base(name, bytes);
+    await opened?.workers.base(name, bytes);
     post({ kind: "base", name });
   } catch (error) {
-    post({ kind: "base", name, reason: words(error) });
+    post({ kind: "base", name, reason: error instanceof Error ? error.message : String(error) });
   }
-}
-
-async function start({ run, base, program, spec, port }: Extract<ToFrame, { kind: "run" }>): Promise<void> {
-  if (workers === undefined) return end(run, "the frame was not opened");
-  runs.set(run, null);
-  let worker: Worker;
-  try {
-    worker = await workers.take(base);
-  } catch (error) {
-    return end(run, words(error));
-  }
-  if (!runs.has(run)) return worker.terminate();
-  runs.set(run, worker);
-  worker.onerror = (event) => end(run, event.message);
-  worker.postMessage({ kind: "start", program, side: base !== "", spec, port }, [program, port]);
-}
-
-function words(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 window.onmessage = (event: MessageEvent<ToFrame>) => {
@@ -54,18 +34,17 @@ window.onmessage = (event: MessageEvent<ToFrame>) => {
   const message = event.data;
   switch (message.kind) {
     case "open":
-      workers = new Workers(message.worker, (address) => new Worker(address));
-      workers.prepare();
-      post({ kind: "opened" });
+      open(message.worker);
       break;
     case "base":
       void base(message.name, message.bytes);
       break;
     case "run":
-      void start(message);
+      if (opened === undefined) post({ kind: "ended", run: message.run, reason: "the frame was not opened" });
+      else void opened.programs.run(message);
       break;
     case "stop":
-      end(message.run);
+      opened?.programs.stop(message);
       break;
   }
 };

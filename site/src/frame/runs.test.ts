@@ -85,6 +85,35 @@ describe("Runs", () => {
     ]);
   });
 
+  test("events of further workers come in between, and the frame hears of an end", async () => {
+    const { sent, runs, events, worker } = harness();
+    await wait(1);
+    const { port1: port, port2 } = new MessageChannel();
+    runs.hear({ kind: "worker", run: 1, id: 7, number: 2, port });
+    port2.postMessage({ kind: "worker", worker: 2, state: "started", words: "", time: 1 });
+    port2.postMessage({ kind: "worker", worker: 2, state: "ended", words: "exit status 0", time: 2 });
+    // Caused by what comes over another port.
+    worker().postMessage({ kind: "after", id: 7, messages: 2 });
+    worker().postMessage(exit);
+    await wait(50);
+    assert.deepEqual(events.map((event) => (event.kind === "worker" ? event.state : event.kind)), ["started", "ended", "exit"]);
+    assert.deepEqual(sent.slice(1), [{ kind: "stop", run: 1, id: 7 }, { kind: "stop", run: 1 }]);
+    port2.close();
+  });
+
+  test("a further worker that died is told after what it said", async () => {
+    const { runs, events, program } = harness();
+    await wait(1);
+    const { port1: port, port2 } = new MessageChannel();
+    runs.hear({ kind: "worker", run: 1, id: 7, number: 2, port });
+    runs.hear({ kind: "gone", run: 1, id: 7, number: 2, words: "torn" });
+    port2.postMessage({ kind: "output", fd: 1, text: "x", time: 1, worker: 2 });
+    await wait(100);
+    assert.deepEqual(events.map((event) => (event.kind === "worker" ? `${event.worker} ${event.state} ${event.words}` : event.kind)), ["output", "2 crashed torn"]);
+    await program.stop();
+    port2.close();
+  });
+
   test("a frame that does not open fails the program", async () => {
     const { events } = harness(() => Promise.reject(new Error("No frame.")));
     await wait(1);

@@ -1,7 +1,8 @@
 // The page's side of the program frame's messages, without the DOM: which runs there are, and
 // what becomes of each.
 
-import type { FromFrame, ProgramCode, ProgramEvent, ProgramSpec, StdinMessage, ToFrame } from "../protocol/program.ts";
+import type { FromFrame, FromProgram, ProgramCode, ProgramEvent, ProgramSpec, StdinMessage, ToFrame } from "../protocol/program.ts";
+import { Causal } from "./causal.ts";
 
 export interface RunningProgram {
   /** Gives the program a line, or more, that the reader typed. */
@@ -18,8 +19,11 @@ export type Post = (message: ToFrame, transfer: Transferable[]) => void;
 const grace = 50;
 
 interface Run {
-  readonly port: MessagePort;
   onEvent(event: ProgramEvent): void;
+  /** A further worker has come. */
+  worker(id: number, port: MessagePort): void;
+  /** A further worker has died without a word of its own. */
+  died(id: number, number: number, words: string): void;
   /** Called when the frame has said that the worker is gone. */
   gone(): void;
 }
@@ -38,13 +42,16 @@ export class Runs {
   start({ bytes: program, base }: ProgramCode, spec: ProgramSpec, onEvent: (event: ProgramEvent) => void): RunningProgram {
     const number = ++this.#last;
     const { port1: port, port2 } = new MessageChannel();
+    /** By the ids of their workers; that of the first is 0. */
+    const ports = new Map([[0, port]]);
     let send: Post | undefined;
     let over = false;
     let gone = (): void => {};
     const ended = new Promise<void>((resolve) => (gone = resolve));
     const leave = (): void => {
       over = true;
-      port.close();
+      causal.stop();
+      for (const port of ports.values()) port.close();
       // The worker lives until the page has all of its events.
       if (send !== undefined) return send({ kind: "stop", run: number }, []);
       this.#runs.delete(number);
@@ -55,8 +62,31 @@ export class Runs {
       if (event.kind === "exit" || event.kind === "failed") leave();
       onEvent(event);
     };
-    this.#runs.set(number, { port, onEvent: hear, gone });
-    port.onmessage = ({ data }: MessageEvent<ProgramEvent>) => hear(data);
+    const close = (id: number): void => {
+      ports.get(id)?.close();
+      ports.delete(id);
+    };
+    const causal = new Causal((event, id) => {
+      if (id !== 0 && event.kind === "worker" && event.state !== "started") {
+        // Its last word.
+        causal.close(id);
+        send?.({ kind: "stop", run: number, id }, []);
+      }
+      hear(event);
+    }, close);
+    const listen = (id: number, port: MessagePort): void => {
+      if (over || causal.closed(id)) return port.close();
+      ports.set(id, port);
+      port.onmessage = ({ data }: MessageEvent<FromProgram>) => causal.hear(id, data);
+    };
+    const died = (id: number, worker: number, words: string): void => {
+      const time = performance.timeOrigin + performance.now();
+      setTimeout(() => {
+        if (!over) causal.hear(id, { kind: "worker", worker, state: "crashed", words, time });
+      }, grace);
+    };
+    this.#runs.set(number, { onEvent: hear, worker: listen, died, gone });
+    listen(0, port);
     this.#open().then(
       (post) => {
         if (over) return;
@@ -80,13 +110,20 @@ export class Runs {
 
   /** Takes what the frame says about its workers. */
   hear(message: FromFrame): void {
-    if (message.kind !== "ended") return;
-    const run = this.#runs.get(message.run);
-    this.#runs.delete(message.run);
-    run?.gone();
-    const reason = message.reason;
-    if (reason !== undefined) {
-      setTimeout(() => run?.onEvent({ kind: "failed", message: `The browser ended the program: ${reason || "it does not say why"}.` }), grace);
+    if (message.kind === "worker") {
+      const run = this.#runs.get(message.run);
+      if (run === undefined) message.port.close();
+      else run.worker(message.id, message.port);
     }
+    if (message.kind === "gone") this.#runs.get(message.run)?.died(message.id, message.number, message.words);
+    if (message.kind === "ended") this.#ended(message.run, message.reason);
+  }
+
+  #ended(number: number, reason: string | undefined): void {
+    const run = this.#runs.get(number);
+    this.#runs.delete(number);
+    run?.gone();
+    if (reason === undefined) return;
+    setTimeout(() => run?.onEvent({ kind: "failed", message: `The browser ended the program: ${reason || "it does not say why"}.` }), grace);
   }
 }

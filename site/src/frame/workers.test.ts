@@ -16,6 +16,7 @@ async function turns(): Promise<void> {
 
 class FakeWorker implements WorkerLike {
   onmessage: WorkerLike["onmessage"] = null;
+  onmessageerror: WorkerLike["onmessageerror"] = null;
   onerror: WorkerLike["onerror"] = null;
   readonly bases: WebAssembly.Module[] = [];
   ended = false;
@@ -109,6 +110,16 @@ describe("Workers", () => {
     workers.prepare();
     await turns();
     assert.deepEqual(made.map(({ names }) => names), [["a"], ["a"]]);
+  });
+
+  test("a further worker is made beside the spare, which stays", async () => {
+    const { workers, made } = harness();
+    await workers.base("a", base("a"));
+    await turns();
+    const further = await Promise.all([workers.takeFurther("a"), workers.takeFurther("a")]);
+    assert.deepEqual(further, made.slice(1));
+    assert.deepEqual(made.map(({ names }) => names), [["a"], ["a"], ["a"]]);
+    assert.equal(await workers.take("a"), made[0]);
   });
 
   test("no base of the name, no base", async () => {

@@ -8,6 +8,7 @@ import { type ToWorker, memoryLimit } from "../protocol/program.ts";
 /** As much of a Worker as is used here. */
 export interface WorkerLike {
   onmessage: ((event: MessageEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
   postMessage(message: ToWorker, transfer?: Transferable[]): void;
   terminate(): void;
@@ -69,6 +70,11 @@ export class Workers<W extends WorkerLike> {
     this.#spare = null;
     if (base !== "") this.#last = base;
     return (await this.#fit(await spare, base)).worker;
+  }
+
+  /** A further worker for a program that runs: not the one that is ready for the next run. */
+  async takeFurther(base: string): Promise<W> {
+    return (await this.#fit(await this.#make(), base)).worker;
   }
 
   /** Gives a worker the base that it is to hold. */

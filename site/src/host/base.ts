@@ -39,16 +39,23 @@ export class NoRoom extends Error {
 export interface Instantiated {
   readonly go: GoProgram;
   readonly instance: WebAssembly.Instance;
+  /** The program's own module: a side's, or that of all of it. */
+  readonly module: WebAssembly.Module;
 }
+
+type Made = Omit<Instantiated, "module">;
 
 /** A base with one instance of it. */
 export class Base {
   readonly #module: WebAssembly.Module;
   readonly #id: string;
-  #made: Instantiated | null = null;
+  readonly #imports: WebAssembly.Imports;
+  #made: Made | null = null;
 
-  constructor(module: WebAssembly.Module) {
+  /** Imports are those that the host has for a program. */
+  constructor(module: WebAssembly.Module, imports: WebAssembly.Imports) {
     this.#module = module;
+    this.#imports = imports;
     this.#id = section(module, "interleave.base");
     try {
       this.#made = this.#make();
@@ -58,9 +65,9 @@ export class Base {
   }
 
   /** The instance, joined by a side. */
-  join(program: ArrayBuffer): Instantiated {
+  join(program: ArrayBuffer | WebAssembly.Module): Instantiated {
     // A side is small: an answer from another thread would take longer than the work.
-    const module = new WebAssembly.Module(program);
+    const module = program instanceof WebAssembly.Module ? program : new WebAssembly.Module(program);
     const side = JSON.parse(section(module, "interleave.side")) as Side;
     if (side.base !== this.#id) throw new BaseError("This program belongs to another version of the site than the page.");
     const made = this.#made ?? this.#make();
@@ -69,11 +76,11 @@ export class Base {
     if (tbl.length < side.table) tbl.grow(side.table - tbl.length);
     grow(mem, side);
     new WebAssembly.Instance(module, { ...made.go.imports, base: made.instance.exports });
-    return made;
+    return { ...made, module };
   }
 
-  #make(): Instantiated {
-    const go = new GoProgram();
+  #make(): Made {
+    const go = new GoProgram(this.#imports);
     return { go, instance: new WebAssembly.Instance(this.#module, go.imports) };
   }
 }

@@ -21,6 +21,9 @@ export interface GoOptions {
 /** The functions through which Go calls JavaScript, which may call it back. */
 const calls = ["syscall/js.valueCall", "syscall/js.valueInvoke", "syscall/js.valueNew"] as const;
 
+/** The reference by which wasm_exec.js gives the program its Go object. */
+const goObject = 6;
+
 export class GoProgram {
   readonly #go = new Go();
   #watch: DeadlockWatch | undefined;
@@ -33,14 +36,27 @@ export class GoProgram {
   #depth = 0;
   #steps = 0;
   #reported = false;
+  /** Id of a function that is to be called, or 0. */
+  #bareCall = 0;
+  #view = new DataView(new ArrayBuffer(0));
+  /** Ids of the functions that package syscall/js made. */
+  readonly #functions = new WeakMap<() => unknown, number>();
 
-  /** Its imports are there at once, so that an instance can be made before it is known what runs. */
-  constructor() {
+  /** Its imports, with further ones, are there at once, so that an instance can be made before it is known what runs. */
+  constructor(further: WebAssembly.Imports = {}) {
     const go = this.#go;
+    Object.assign(go.importObject, further);
     go.exit = (code) => (this.#code = code);
     const resume = go._resume.bind(go);
     go._resume = () => this.#step(resume);
+    const wrapper = go._makeFuncWrapper.bind(go);
+    go._makeFuncWrapper = (id) => {
+      const made = wrapper(id);
+      this.#functions.set(made, id);
+      return made;
+    };
     for (const name of calls) this.#guard(name);
+    this.#answerBareCalls();
   }
 
   get imports(): WebAssembly.Imports {
@@ -50,6 +66,32 @@ export class GoProgram {
   /** Bytes of the program's linear memory. */
   get memory(): number {
     return this.#memory?.buffer.byteLength ?? 0;
+  }
+
+  /** Calls a function of the program's without arguments, in a way that costs a tenth where the program's syscall/js knows it. */
+  call(made: () => unknown): void {
+    const id = this.#functions.get(made);
+    if (id === undefined || this.#go._bareCalls !== true) return void made();
+    this.#bareCall = id;
+    this.#go._resume();
+  }
+
+  /**
+   * While there is a bare call, what the program asks its Go object for is the event: the answer is that
+   * call's number, once, without a look at the property's name, which would have to be decoded first.
+   */
+  #answerBareCalls(): void {
+    const { gojs } = this.#go.importObject;
+    const name = "syscall/js.valueGet";
+    const get = gojs[name]!;
+    gojs[name] = (sp) => {
+      if (this.#bareCall === 0 || this.#memory === undefined) return get(sp);
+      const { buffer } = this.#memory;
+      if (this.#view.buffer !== buffer) this.#view = new DataView(buffer);
+      if (this.#view.getUint32(sp + 8, true) !== goObject) return get(sp);
+      this.#view.setFloat64(sp + 32, this.#bareCall, true);
+      this.#bareCall = 0;
+    };
   }
 
   /** Resolves with the program's exit status; rejects with an engine's error that broke it. */

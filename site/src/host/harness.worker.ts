@@ -1,28 +1,25 @@
-// The worker of harness.ts: does for Program what worker.ts does in a browser.
+// The worker of harness.ts: does what worker.ts does in a browser.
 
+import { availableParallelism } from "node:os";
 import { runInThisContext } from "node:vm";
-import { type MessagePort, workerData } from "node:worker_threads";
-import type { ProgramSpec, StdinMessage } from "../protocol/program.ts";
-import { Base } from "./base.ts";
-import { Program } from "./program.ts";
+import { type TransferListItem, parentPort, workerData } from "node:worker_threads";
+import type { ToWorker } from "../protocol/program.ts";
+import { type Ask, serve } from "./serve.ts";
 
-interface Data {
+/** What a worker of the harness is made with. */
+export interface Data {
   readonly wasmExec: string;
   readonly without: readonly string[];
-  readonly program: ArrayBuffer;
-  readonly base: WebAssembly.Module | undefined;
-  readonly side: boolean;
-  readonly spec: ProgramSpec;
   readonly memory: number;
-  readonly port: MessagePort;
 }
 
-const { wasmExec, without, base, memory, port, ...start } = workerData as Data;
+const { wasmExec, without, memory } = workerData as Data;
+const browser = { crossOriginIsolated: true, navigator: { hardwareConcurrency: availableParallelism() } };
+for (const [name, value] of Object.entries(browser)) Object.defineProperty(globalThis, name, { value, configurable: true });
 for (const name of without) Reflect.deleteProperty(globalThis, name);
 runInThisContext(wasmExec);
-const running = new Program((event) => port.postMessage(event), memory);
-port.on("message", (input: StdinMessage) => {
-  if (input.kind === "stdin") running.stdin.feed(input.text);
-  else running.stdin.end();
-});
-void running.run(start, base === undefined ? null : new Base(base));
+const frame = parentPort!;
+const ask: Ask = (message, transfer) => frame.postMessage(message, transfer as unknown as TransferListItem[]);
+const hear = serve(ask, memory);
+frame.on("message", (message: ToWorker) => hear(message));
+ask("up", []);

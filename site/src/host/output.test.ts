@@ -22,9 +22,9 @@ describe("Output", () => {
     output.write(2, bytes("b"));
     output.write(1, bytes("c"));
     assert.deepEqual(events, [
-      { kind: "output", fd: 1, text: "a\n", time: 1000 },
-      { kind: "output", fd: 2, text: "b", time: 1001.5 },
-      { kind: "output", fd: 1, text: "c", time: 1001.5 },
+      { kind: "output", fd: 1, text: "a\n", time: 1000, worker: 0 },
+      { kind: "output", fd: 2, text: "b", time: 1001.5, worker: 0 },
+      { kind: "output", fd: 1, text: "c", time: 1001.5, worker: 0 },
     ]);
   });
 
@@ -57,7 +57,7 @@ describe("Output", () => {
     output.write(1, bytes("y\nz\n"));
     output.end(false);
     assert.equal(text(1), "x\n".repeat(outputLimit.lines));
-    assert.deepEqual(dropped().at(-1), { kind: "dropped", bytes: 14, lines: 7 });
+    assert.deepEqual(dropped().at(-1), { kind: "dropped", bytes: 14, lines: 7, worker: 0 });
     assert.equal(events.at(-1)!.kind, "dropped");
   });
 
@@ -69,8 +69,8 @@ describe("Output", () => {
     output.end(false);
     assert.equal(bytes(text(1)).length, outputLimit.bytes - 1);
     assert.deepEqual(dropped(), [
-      { kind: "dropped", bytes: 2, lines: 0 },
-      { kind: "dropped", bytes: 2, lines: 0 },
+      { kind: "dropped", bytes: 2, lines: 0, worker: 0 },
+      { kind: "dropped", bytes: 2, lines: 0, worker: 0 },
     ]);
     assert.doesNotMatch(text(1), /\ufffd/);
   });
@@ -85,7 +85,7 @@ describe("Output", () => {
     }
     assert.equal(dropped().length, 5);
     mock.timers.tick(100);
-    assert.deepEqual(dropped().at(-1), { kind: "dropped", bytes: 1000, lines: 500 });
+    assert.deepEqual(dropped().at(-1), { kind: "dropped", bytes: 1000, lines: 500, worker: 0 });
     assert.equal(dropped().length, 6);
     output.end(false);
     mock.timers.reset();
@@ -114,7 +114,7 @@ describe("Output", () => {
     output.write(2, bytes("panic: drowned\n\ngoroutine 1 [running]:\n"));
     output.end(true);
     assert.match(text(2), /x\npanic: drowned\n\ngoroutine 1 \[running\]:\n$/);
-    assert.deepEqual(dropped().at(-1), { kind: "dropped", bytes: 600_000, lines: 100_000 });
+    assert.deepEqual(dropped().at(-1), { kind: "dropped", bytes: 600_000, lines: 100_000, worker: 0 });
   });
 
   test("a failed program's last line, where it did not panic", () => {

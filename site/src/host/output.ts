@@ -1,13 +1,12 @@
 // What a program prints, on its way to the page: as text, in order, with the time of each write,
 // and never more than a page can take.
 
-import { type ProgramEvent, outputLimit } from "../protocol/program.ts";
+import { type ProgramEvent, furtherShare, outputLimit } from "../protocol/program.ts";
 import { LastWords } from "./lastwords.ts";
 
 type Fd = 1 | 2;
 
-/** Writes posted one by one; after those, what is written within one frame goes together. */
-const single = outputLimit.lines;
+/** What is written within one frame goes together, once there was much of it. */
 const frame = 16;
 /** Between two counts of what was dropped. */
 const pause = 100;
@@ -16,21 +15,28 @@ const newline = 10;
 export class Output {
   readonly #post: (event: ProgramEvent) => void;
   readonly #now: () => number;
+  readonly #worker: number;
+  /** Writes posted one by one. */
+  readonly #single: number;
   readonly #decoders = { 1: decoder(), 2: decoder() };
   readonly #lastWords = new LastWords();
   #writes = 0;
-  #bytesLeft: number = outputLimit.bytes;
-  #linesLeft: number = outputLimit.lines;
+  #bytesLeft: number;
+  #linesLeft: number;
   #held: { fd: Fd; text: string; time: number } | null = null;
   #posted = 0;
   #dropped = { bytes: 0, lines: 0 };
   #droppedPosted = { time: 0, bytes: 0 };
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Now gives epoch milliseconds. */
-  constructor(post: (event: ProgramEvent) => void, now: () => number) {
+  /** Now gives epoch milliseconds. Worker is the number of the worker that prints; a further one may print less. */
+  constructor(post: (event: ProgramEvent) => void, now: () => number, worker = 0) {
+    const share = worker === 0 ? 1 : furtherShare;
     this.#post = post;
     this.#now = now;
+    this.#worker = worker;
+    this.#bytesLeft = outputLimit.bytes / share;
+    this.#linesLeft = this.#single = outputLimit.lines / share;
   }
 
   /** Takes bytes that may change once it has returned. */
@@ -45,6 +51,11 @@ export class Output {
     if (kept < bytes.length) this.#drop(fd, bytes.subarray(kept), time);
   }
 
+  /** Posts what is held back to go together. */
+  flush(): void {
+    if (this.#held !== null) this.#flush(this.#now());
+  }
+
   /** Posts all that is left, when the program has ended; a flood does not hide what a failed one said last. */
   end(failed: boolean): void {
     clearTimeout(this.#timer);
@@ -53,11 +64,11 @@ export class Output {
     this.#flush(time);
     const last = failed ? this.#lastWords.text : "";
     if (last !== "") {
-      this.#post({ kind: "output", fd: 2, text: last, time });
+      this.#post({ kind: "output", fd: 2, text: last, time, worker: this.#worker });
       this.#dropped.bytes -= new TextEncoder().encode(last).length;
       this.#dropped.lines -= last.split("\n").length - 1;
     }
-    if (this.#dropped.bytes > 0) this.#post({ kind: "dropped", ...this.#dropped });
+    if (this.#dropped.bytes > 0) this.#post({ kind: "dropped", ...this.#dropped, worker: this.#worker });
   }
 
   get #full(): boolean {
@@ -86,13 +97,13 @@ export class Output {
     if (this.#held !== null && this.#held.fd !== fd) this.#flush(time);
     if (this.#held === null) this.#held = { fd, text, time };
     else this.#held.text += text;
-    if (this.#writes <= single || time - this.#posted >= frame) this.#flush(time);
+    if (this.#writes <= this.#single || time - this.#posted >= frame) this.#flush(time);
     else this.#later();
   }
 
   #flush(time: number): void {
     if (this.#held === null) return;
-    this.#post({ kind: "output", ...this.#held });
+    this.#post({ kind: "output", ...this.#held, worker: this.#worker });
     this.#held = null;
     this.#posted = time;
   }
@@ -109,7 +120,7 @@ export class Output {
   #postDropped(time: number): void {
     if (this.#dropped.bytes === this.#droppedPosted.bytes) return;
     this.#droppedPosted = { time, bytes: this.#dropped.bytes };
-    this.#post({ kind: "dropped", ...this.#dropped });
+    this.#post({ kind: "dropped", ...this.#dropped, worker: this.#worker });
   }
 
   /** For a program that writes and then waits; one that never waits comes by again, or has shown enough. */

@@ -11,10 +11,14 @@ declare class Go {
   exited: boolean;
   /** What waits for the program's next step. */
   _pendingEvent: object | null;
+  /** Set by our edit of package syscall/js: for an event there may be a function's id alone. */
+  readonly _bareCalls?: boolean;
   /** The timers that the program's scheduler has asked for. */
   readonly _scheduledTimeouts: Map<number, ReturnType<typeof setTimeout>>;
   /** Runs the program until all its goroutines wait; resolves when it has ended. */
   run(instance: WebAssembly.Instance): Promise<void>;
   /** Runs on after an event or a timer. */
   _resume(): void;
+  /** Makes a JavaScript function of the one that package syscall/js keeps under an id. */
+  _makeFuncWrapper(id: number): () => unknown;
 }
