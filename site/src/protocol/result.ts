@@ -21,11 +21,22 @@ export interface Timings {
   readonly total: number;
 }
 
+/** A picture in the output; its worker is 0 for the first. */
+export interface Picture {
+  readonly title: string;
+  readonly width: number;
+  readonly height: number;
+  readonly worker: number;
+}
+
 export interface RunResult {
   /** The program's status; -1 where it never started or was stopped. */
   readonly exitCode: number;
+  /** Of several workers: whole lines, each of one worker, in the order in which they began. */
   readonly stdout: string;
   readonly stderr: string;
+  /** What the page showed, in order of arrival. */
+  readonly pictures: readonly Picture[];
   readonly diagnostics: readonly Diagnostic[];
   readonly tests: readonly TestResult[];
   readonly timings: Timings;

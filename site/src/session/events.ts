@@ -4,13 +4,17 @@ import type { Diagnostic } from "../protocol/files.ts";
 import type { ProgramEvent } from "../protocol/program.ts";
 import type { TestResult } from "../protocol/result.ts";
 import type { Progress } from "../protocol/toolchain.ts";
+import type { Lost } from "./budget.ts";
 
 export type RunState = "idle" | "loading" | "compiling" | "linking" | "starting" | "running" | "stopping" | "finished";
 
 export type SessionEvent =
   | { readonly kind: "state"; readonly state: RunState }
   | { readonly kind: "progress"; readonly progress: Progress }
-  | Extract<ProgramEvent, { kind: "output" | "dropped" | "reading" }>
+  /** In order of arrival. A worker's text may end in the middle of a line; transcript.ts makes lines of it. */
+  | Extract<ProgramEvent, { kind: "output" | "picture" | "worker" | "reading" }>
+  /** More was printed or shown than is kept: totals by now, of all workers. */
+  | ({ readonly kind: "dropped" } & Lost)
   /** Something about the program that is no mistake: a sentence for the reader. */
   | { readonly kind: "note"; readonly text: string }
   /** Mistakes in the reader's files: the tools', with all that they printed, or those of failed tests. */

@@ -1,8 +1,9 @@
 // What a run has come to so far: its result, while it grows.
 
 import type { Diagnostic } from "../protocol/files.ts";
-import type { RunResult, TestResult } from "../protocol/result.ts";
+import type { Picture, RunResult, TestResult } from "../protocol/result.ts";
 import type { BuildTimings } from "../protocol/toolchain.ts";
+import { Transcript } from "./transcript.ts";
 
 export class Ledger {
   /** Epoch milliseconds of the call. */
@@ -10,7 +11,8 @@ export class Ledger {
   exitCode = -1;
   diagnostics: readonly Diagnostic[] = [];
   tests: readonly TestResult[] = [];
-  readonly #streams: Record<1 | 2, string[]> = { 1: [], 2: [] };
+  readonly #streams = { 1: new Transcript(), 2: new Transcript() };
+  readonly #pictures: Picture[] = [];
   readonly #timings = { load: 0, compile: 0, link: 0, start: 0, firstOutput: -1 };
   #bytes = 0;
 
@@ -30,21 +32,37 @@ export class Ledger {
     this.#timings.start += took;
   }
 
-  output(fd: 1 | 2, text: string, time: number): void {
-    if (this.#timings.firstOutput < 0) this.#timings.firstOutput = time - this.begun;
-    this.#streams[fd].push(text);
+  output(worker: number, fd: 1 | 2, text: string, time: number): void {
+    this.#shown(time);
+    this.#streams[fd].add(worker, text);
+  }
+
+  picture(picture: Picture, time: number): void {
+    this.#shown(time);
+    this.#pictures.push(picture);
+  }
+
+  /** A worker is gone: another of its number begins lines of its own. */
+  gone(worker: number): void {
+    this.#streams[1].end(worker);
+    this.#streams[2].end(worker);
   }
 
   /** The result of a run that ended at that time; firstOutput is -1 where there was none. */
   result(end: number): RunResult {
     return {
       exitCode: this.exitCode,
-      stdout: this.#streams[1].join(""),
-      stderr: this.#streams[2].join(""),
+      stdout: this.#streams[1].text(),
+      stderr: this.#streams[2].text(),
+      pictures: this.#pictures,
       diagnostics: this.diagnostics,
       tests: this.tests,
       timings: { ...this.#timings, total: end - this.begun },
       bytes: this.#bytes,
     };
+  }
+
+  #shown(time: number): void {
+    if (this.#timings.firstOutput < 0) this.#timings.firstOutput = time - this.begun;
   }
 }

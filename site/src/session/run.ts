@@ -4,6 +4,7 @@
 import type { Diagnostic, Files } from "../protocol/files.ts";
 import type { ProgramEvent, ProgramSpec } from "../protocol/program.ts";
 import type { RunOptions, RunResult, TestResult } from "../protocol/result.ts";
+import { Budget } from "./budget.ts";
 import type { SessionEvent } from "./events.ts";
 import { Execution, type Ended } from "./execution.ts";
 import { failures } from "./failures.ts";
@@ -16,6 +17,8 @@ import { TestResults } from "./testresults.ts";
 export interface RunParts extends SourceParts {
   readonly runner: Runner;
 }
+
+type Printed = Extract<ProgramEvent, { kind: "output" }>;
 
 export interface RunRequest {
   readonly files: Files;
@@ -110,8 +113,10 @@ export class Run {
       };
       const spec = { args, name: "main.test", stdin: options.stdin ?? "" };
       last = await this.#execute(program, spec, (event) => {
-        if (event.fd === 2) results.note(event.text);
-        this.#output(event.fd === 1 ? { ...event, text: results.write(event.text) } : event);
+        // The testing package runs in the first worker alone.
+        const reported = event.fd === 1 && event.worker === 0;
+        if (!reported) results.note(event.text);
+        this.#output(reported ? { ...event, text: results.write(event.text) } : event);
         if (results.changed()) show();
       });
       if (!this.#stopped.signal.aborted) results.end();
@@ -130,29 +135,70 @@ export class Run {
   async #execute(
     { code, reportDeadlock }: Program,
     spec: Pick<ProgramSpec, "args" | "name" | "stdin">,
-    output: (event: Extract<ProgramEvent, { kind: "output" }>) => void,
+    output: (event: Printed) => void,
   ): Promise<Ended> {
     this.#stopped.signal.throwIfAborted();
     this.#emit({ kind: "state", state: "starting" });
     const { runner, now } = this.#parts;
     const asked = now();
+    const budget = new Budget();
     const whole: ProgramSpec = { ...spec, env: this.#request.options.env ?? {}, reportDeadlock };
     this.#execution = new Execution(runner, code, whole, now, (event) => {
       if (event.kind === "started") {
         this.#ledger.started(event.time - asked);
         this.#emit({ kind: "state", state: "running" });
-      } else if (event.kind === "output") {
-        output(event);
-      } else if (event.kind === "dropped" || event.kind === "reading") {
-        this.#emit(event);
+      } else {
+        this.#hear(event, budget, output);
       }
     });
     return this.#execution.ended;
   }
 
-  #output(event: Extract<ProgramEvent, { kind: "output" }>): void {
+  /** What a program does, as far as the page has room for it. */
+  #hear(event: ProgramEvent, budget: Budget, output: (event: Printed) => void): void {
+    const lost = (): void => this.#emit({ kind: "dropped", ...budget.lost });
+    const failed = (worker: number, time: number): void => {
+      const text = budget.lastWords(worker);
+      if (text === "") return;
+      output({ kind: "output", fd: 2, text, time, worker });
+      lost();
+    };
+    switch (event.kind) {
+      case "output": {
+        const text = budget.take(event.worker, event.fd, event.text);
+        if (text === event.text) return output(event);
+        output({ ...event, text });
+        lost();
+        break;
+      }
+      case "dropped":
+        budget.dropped(event.worker, event.bytes, event.lines);
+        lost();
+        break;
+      case "picture": {
+        if (!budget.picture(event.pixels.byteLength)) return lost();
+        const { title, width, height, worker } = event;
+        this.#ledger.picture({ title, width, height, worker }, event.time);
+        this.#emit(event);
+        break;
+      }
+      case "worker":
+        if (event.state === "crashed") failed(event.worker, event.time);
+        if (event.state !== "started") this.#ledger.gone(event.worker);
+        this.#emit(event);
+        break;
+      case "reading":
+        this.#emit(event);
+        break;
+      case "exit":
+        if (event.code !== 0) failed(0, event.time);
+        break;
+    }
+  }
+
+  #output(event: Printed): void {
     if (event.text === "") return;
-    this.#ledger.output(event.fd, event.text, event.time);
+    this.#ledger.output(event.worker, event.fd, event.text, event.time);
     this.#emit(event);
   }
 

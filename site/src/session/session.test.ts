@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { ProgramFrame } from "../frame/client.ts";
 import type { Asset } from "../protocol/manifest.ts";
-import type { ProgramCode, ProgramEvent, ProgramSpec } from "../protocol/program.ts";
+import { outputLimit, type ProgramCode, type ProgramEvent, type ProgramSpec } from "../protocol/program.ts";
 import type { Progress } from "../protocol/toolchain.ts";
 import type { Store } from "../store/store.ts";
 import type { ToolchainClient } from "../toolchain/client.ts";
+import { pictureBudget } from "./budget.ts";
 import { Builds } from "./builds.ts";
 import type { SessionEvent } from "./events.ts";
 import type { Assets, BuildOptions, BuildOutcome, Prebuilt, Runner, Toolchain } from "./parts.ts";
@@ -89,7 +90,7 @@ function built(testFolders: string[] = [], base = "", fallback = ""): BuildOutco
   return { kind: "built", program: new ArrayBuffer(8), base, fallback, reportDeadlock: true, testFolders, timings, bytes: 7 };
 }
 
-const output = (fd: 1 | 2, text: string, time: number): ProgramEvent => ({ kind: "output", fd, text, time });
+const output = (fd: 1 | 2, text: string, time: number, worker = 0): ProgramEvent => ({ kind: "output", fd, text, time, worker });
 const exit = (code: number, time: number): ProgramEvent => ({ kind: "exit", code, time, memory: 1 });
 const files = { "main.go": "package main", "main_test.go": "", "sub/sub_test.go": "" };
 
@@ -111,12 +112,13 @@ describe("a program", () => {
     session.stdin("typed\n");
     session.eof();
     program.hear(output(2, "err", 1106));
-    program.hear({ kind: "dropped", bytes: 1, lines: 0 });
+    program.hear({ kind: "dropped", bytes: 1, lines: 0, worker: 0 });
     program.hear(exit(3, 1110));
     assert.deepEqual(await result, {
       exitCode: 3,
       stdout: "out",
       stderr: "err",
+      pictures: [],
       diagnostics: [],
       tests: [],
       timings: { load: 1, compile: 2, link: 3, start: 4, firstOutput: 105, total: 110 },
@@ -269,6 +271,76 @@ test("why a program was linked in full is told, once for the tests of several fo
   }
   await result;
   assert.deepEqual(of("note"), [{ kind: "note", text: "Linked in full." }]);
+});
+
+describe("a program of several workers", () => {
+  test("gives whole lines of each, and its pictures", async () => {
+    const { programs, session, of } = harness();
+    const result = session.run(files, {}, prebuilt);
+    await settled();
+    const { hear } = programs[0]!;
+    hear(output(1, "one ", 1001, 1));
+    hear(output(1, "two\n", 1002, 2));
+    hear(output(2, "log\n", 1003, 2));
+    hear({ kind: "picture", title: "Red", width: 1, height: 1, pixels: new ArrayBuffer(4), time: 1004, worker: 2 });
+    hear(output(1, "line\n", 1005, 1));
+    hear({ kind: "worker", worker: 1, state: "ended", words: "", time: 1006 });
+    hear(exit(0, 1007));
+    const { stdout, stderr, pictures } = await result;
+    assert.deepEqual([stdout, stderr], ["one line\ntwo\n", "log\n"]);
+    assert.deepEqual(pictures, [{ title: "Red", width: 1, height: 1, worker: 2 }]);
+    assert.deepEqual(of("output").map(({ worker }) => worker), [1, 2, 2, 1]);
+    assert.deepEqual([of("picture").length, of("worker")[0]?.state], [1, "ended"]);
+  });
+
+  test("has one limit, and what one said last before it crashed is shown beyond it", async () => {
+    const { programs, session, of } = harness();
+    const result = session.run(files, {}, prebuilt);
+    await settled();
+    const { hear } = programs[0]!;
+    hear(output(1, "x\n".repeat(outputLimit.lines - 1), 1001));
+    hear(output(1, "kept\nlost\n", 1002, 1));
+    hear({ kind: "dropped", bytes: 100, lines: 10, worker: 2 });
+    hear({ kind: "dropped", bytes: 200, lines: 20, worker: 0 });
+    hear(output(2, "working\npanic: boom\n", 1003, 1));
+    hear({ kind: "worker", worker: 1, state: "crashed", words: "exit status 2", time: 1004 });
+    hear(output(2, "nothing to say\n", 1005, 2));
+    hear({ kind: "worker", worker: 2, state: "ended", words: "", time: 1006 });
+    hear(exit(0, 1007));
+    const { stdout, stderr } = await result;
+    assert.equal(stdout.split("\n").length - 1, outputLimit.lines);
+    assert.match(stdout, /kept\n$/);
+    assert.equal(stderr, "panic: boom\n");
+    assert.deepEqual(of("dropped").at(-1), { kind: "dropped", bytes: 5 + 300 + 8 + 15, lines: 1 + 30 + 1 + 1, pictures: 0 });
+  });
+
+  test("shows no more pictures than a page holds", async () => {
+    const { programs, session, of } = harness();
+    const result = session.run(files, {}, prebuilt);
+    await settled();
+    const pixels = new ArrayBuffer(4);
+    for (let i = 0; i <= pictureBudget.count; i++) {
+      programs[0]!.hear({ kind: "picture", title: "", width: 1, height: 1, pixels, time: 1001, worker: i % 3 });
+    }
+    programs[0]!.hear(exit(0, 1007));
+    assert.equal((await result).pictures.length, pictureBudget.count);
+    assert.deepEqual(of("dropped"), [{ kind: "dropped", bytes: 0, lines: 0, pictures: 1 }]);
+  });
+
+  test("is tested in the first: what the others print belongs to the test that runs", async () => {
+    const { builds, programs, session } = harness();
+    const result = session.run(files, { test: true });
+    builds[0]!.resolve(built([""]));
+    await settled();
+    const { hear } = programs[0]!;
+    hear(output(1, "\x16=== RUN   TestA\n", 1001));
+    hear(output(1, "from a worker\n", 1002, 1));
+    hear(output(1, "\x16--- PASS: TestA (0.00s)\n", 1003));
+    hear(exit(0, 1004));
+    const { tests, stdout } = await result;
+    assert.equal(tests[0]!.output, "from a worker\n");
+    assert.equal(stdout, "=== RUN   TestA\nfrom a worker\n--- PASS: TestA (0.00s)\n");
+  });
 });
 
 describe("stop", () => {

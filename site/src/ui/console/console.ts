@@ -1,15 +1,20 @@
 // The output of a program under its text: first the recorded one, then what runs print. The
 // pane keeps its height, so that a run moves nothing on the page; what is longer scrolls inside.
 
+import type { Lost } from "../../session/budget.ts";
+import { Transcript } from "../../session/transcript.ts";
 import { button, copyButton, el } from "../dom/dom.ts";
 import { droppedSentence } from "../words/words.ts";
-import { Log } from "./log.ts";
+import { Flow } from "./flow.ts";
+import { type Picture, pictureOf } from "./picture.ts";
 import type { Places } from "./placelink.ts";
 import { type Fd, nextFrame, Queue } from "./queue.ts";
 import { type InputHooks, InputLine } from "./stdin.ts";
 
 /** More than this in one frame is not read out by screen readers. */
 const aloudLength = 2000;
+/** Pixels that are drawn in the time of a character. */
+const pixelsPerCharacter = 100;
 
 export class Console {
   private readonly title = el("p", "pg-output-label", "Output");
@@ -20,22 +25,24 @@ export class Console {
   private readonly tests = el("div", "console-notes");
   private readonly notes = el("div", "console-notes");
   private readonly input: InputLine;
-  private readonly log: Log;
+  private readonly lanes: HTMLButtonElement;
+  private readonly flow: Flow;
   private readonly queue: Queue;
   private droppedNote: HTMLElement | null = null;
   /** What the note says of the output that was dropped. */
   private lost = "";
-  private text: string[] = [];
+  private transcript = new Transcript();
   /** The end stays in view; of tests and mistakes it is the beginning. */
   private following = true;
 
   /** @param element the pane, `.pg-output`, with the recorded output if there is one */
   constructor(readonly element: HTMLElement, places: Places, input: InputHooks) {
-    this.log = new Log(places);
+    this.flow = new Flow(places, () => this.several());
     this.queue = new Queue(nextFrame, (pieces) => {
-      this.follow(() => this.log.paint(pieces));
       this.scroll.ariaLive = pieces.reduce((sum, piece) => sum + piece.text.length, 0) > aloudLength ? "off" : "polite";
+      this.follow(() => this.flow.paint(pieces));
     });
+    this.lanes = button("button quiet small", "Lanes", () => this.showLanes(this.lanes.ariaPressed !== "true"));
     this.input = new InputLine(input);
     this.build();
   }
@@ -54,15 +61,31 @@ export class Console {
     this.notes.append(el("p", "console-note", "Run the program to see its output here."));
   }
 
-  write(fd: Fd, text: string): void {
-    this.text.push(text);
+  write(worker: number, fd: Fd, text: string): void {
+    this.transcript.add(worker, text);
     if (fd === 2) this.legend.hidden = false;
-    this.queue.write(fd, text);
+    this.queue.write(worker, fd, text);
+  }
+
+  picture(picture: Picture): void {
+    const { worker, width, height } = picture;
+    const action = () => this.follow(() => this.flow.show(worker, pictureOf(picture)));
+    this.queue.then(action, Math.ceil((width * height) / pixelsPerCharacter));
+  }
+
+  /** A worker is gone; what there is to say of that, or "". */
+  gone(worker: number, words: string): void {
+    this.transcript.end(worker);
+    if (words !== "") this.transcript.say(words);
+    this.queue.then(() => {
+      this.flow.end(worker);
+      if (words !== "") this.follow(() => this.flow.say(worker, el("p", "console-crash", words)));
+    });
   }
 
   /** Says how much was dropped; called again as it grows. */
-  dropped(bytes: number, lines: number): void {
-    this.lost = droppedSentence(bytes, lines);
+  dropped(lost: Lost): void {
+    this.lost = droppedSentence(lost.bytes, lost.lines, lost.pictures);
     if (this.droppedNote !== null) {
       this.droppedNote.textContent = this.lost;
       return;
@@ -108,8 +131,10 @@ export class Console {
 
   private empty(title: string): void {
     this.queue.clear();
-    this.log.clear();
-    this.text = [];
+    this.flow.clear();
+    this.transcript = new Transcript();
+    this.lanes.hidden = true;
+    this.flow.element.classList.remove("several");
     this.tests.replaceChildren();
     this.notes.replaceChildren();
     this.droppedNote = null;
@@ -132,23 +157,38 @@ export class Console {
       enlarge.ariaExpanded = String(large);
     });
     enlarge.ariaExpanded = "false";
-    const copy = copyButton("button quiet small", " the output", () => this.text.join(""));
+    const copy = copyButton("button quiet small", " the output", () => this.transcript.labelled());
     all.open = true;
     all.classList.add("plain");
-    all.append(this.log.element);
+    all.append(this.flow.element);
+    this.lanes.hidden = true;
+    this.lanes.ariaPressed = "false";
     scroll.tabIndex = 0;
     scroll.role = "log";
     scroll.ariaLabel = "Output";
     scroll.append(this.tests, all, this.notes);
     body.append(scroll, this.input.element);
-    const head = el("div", "console-head", this.title, this.legend, copy, enlarge);
+    const head = el("div", "console-head", this.title, this.legend, this.lanes, copy, enlarge);
     element.replaceChildren(head, body);
     if (height > 0) body.style.height = `${Math.max(height - head.offsetHeight - 1, 0)}px`;
     if (label === null) this.reset();
     else this.title.textContent = label.textContent;
-    this.text = [recorded];
-    this.log.paint([{ fd: 1, text: recorded }]);
+    this.transcript.add(0, recorded);
+    this.flow.paint([{ worker: 0, fd: 1, text: recorded }]);
     if (ending !== null) this.notes.append(ending);
+  }
+
+  /** A second worker has printed: all lines have their worker now, the earlier ones too. */
+  private several(): void {
+    this.lanes.hidden = false;
+    this.flow.element.classList.add("several");
+    // What was drawn again has been heard.
+    this.scroll.ariaLive = "off";
+  }
+
+  private showLanes(shown: boolean): void {
+    this.lanes.ariaPressed = String(shown);
+    this.follow(() => this.flow.element.classList.toggle("lanes", shown));
   }
 
   /** Changes what is shown and keeps the end in view if it was. */

@@ -12,32 +12,32 @@ function fixture(budget?: number) {
 
 test("what comes within a frame is joined by stream, in order", () => {
   const { queue, frames, painted, frame } = fixture();
-  queue.write(1, "a");
-  queue.write(1, "b\n");
-  queue.write(2, "err\n");
-  queue.write(1, "c");
+  queue.write(0, 1, "a");
+  queue.write(0, 1, "b\n");
+  queue.write(0, 2, "err\n");
+  queue.write(0, 1, "c");
   assert.equal(frames.length, 1);
   frame();
-  assert.deepEqual(painted, [[{ fd: 1, text: "ab\n" }, { fd: 2, text: "err\n" }, { fd: 1, text: "c" }]]);
+  assert.deepEqual(painted, [[{ worker: 0, fd: 1, text: "ab\n" }, { worker: 0, fd: 2, text: "err\n" }, { worker: 0, fd: 1, text: "c" }]]);
   assert.equal(frames.length, 0);
 });
 
 test("a flood is drawn in bounded pieces, cut at lines", () => {
   const { queue, frames, painted, frame } = fixture(10);
-  queue.write(1, "1234\n1234\n1234\n");
+  queue.write(0, 1, "1234\n1234\n1234\n");
   frame();
-  assert.deepEqual(painted[0], [{ fd: 1, text: "1234\n1234\n" }]);
+  assert.deepEqual(painted[0], [{ worker: 0, fd: 1, text: "1234\n1234\n" }]);
   assert.equal(frames.length, 1);
   frame();
-  assert.deepEqual(painted[1], [{ fd: 1, text: "1234\n" }]);
+  assert.deepEqual(painted[1], [{ worker: 0, fd: 1, text: "1234\n" }]);
 });
 
 test("an action waits for the output before it", () => {
   const { queue, painted, frame } = fixture(4);
   const seen: number[] = [];
-  queue.write(1, "aaa\nbbb\n");
+  queue.write(0, 1, "aaa\nbbb\n");
   queue.then(() => seen.push(painted.length));
-  queue.write(1, "ccc\n");
+  queue.write(0, 1, "ccc\n");
   frame();
   assert.deepEqual(seen, []);
   frame();
@@ -46,13 +46,49 @@ test("an action waits for the output before it", () => {
   assert.equal(painted.length, 3);
 });
 
+test("text of two workers is never joined", () => {
+  const { queue, painted, frame } = fixture();
+  queue.write(0, 1, "a");
+  queue.write(1, 1, "b");
+  queue.write(1, 1, "c");
+  frame();
+  assert.deepEqual(painted, [[{ worker: 0, fd: 1, text: "a" }, { worker: 1, fd: 1, text: "bc" }]]);
+});
+
+test("actions stand in order with text, and large ones are shared out to frames", () => {
+  const { queue, painted, frame } = fixture(10);
+  const seen: string[] = [];
+  const drawn = () => painted.flat().map(({ text }) => text).join("");
+  queue.write(0, 1, "a\n");
+  for (const name of ["one", "two", "three"]) queue.then(() => seen.push(`${name} after ${drawn()}`), 5);
+  queue.write(0, 1, "b\n");
+  queue.then(() => seen.push(`last after ${drawn()}`));
+  frame();
+  assert.deepEqual(seen, ["one after a\n", "two after a\n"]);
+  frame();
+  assert.deepEqual(seen.slice(2), ["three after a\n", "last after a\nb\n"]);
+});
+
+test("an action may begin the pane anew", () => {
+  const { queue, painted, frame, frames } = fixture();
+  queue.then(() => {
+    queue.clear();
+    queue.write(0, 1, "new");
+  });
+  queue.write(0, 1, "old");
+  frame();
+  frame();
+  assert.deepEqual(painted.flat().map(({ text }) => text), ["new"]);
+  assert.equal(frames.length, 0);
+});
+
 test("clear forgets what is not drawn", () => {
   const { queue, painted, frame } = fixture();
-  queue.write(1, "old");
+  queue.write(0, 1, "old");
   queue.clear();
-  queue.write(1, "new");
+  queue.write(0, 1, "new");
   frame();
-  assert.deepEqual(painted, [[{ fd: 1, text: "new" }]]);
+  assert.deepEqual(painted, [[{ worker: 0, fd: 1, text: "new" }]]);
 });
 
 test("a cut never halves a character", () => {
@@ -64,7 +100,7 @@ test("a cut never halves a character", () => {
 test("says when all is drawn", async () => {
   const { queue, painted, frame } = fixture(4);
   await queue.drawn();
-  queue.write(1, "aaa\nbbb\n");
+  queue.write(0, 1, "aaa\nbbb\n");
   const seen: number[] = [];
   const drawn = queue.drawn().then(() => seen.push(painted.length));
   frame();
@@ -77,7 +113,7 @@ test("says when all is drawn", async () => {
 
 test("nobody waits for what is forgotten", async () => {
   const { queue } = fixture();
-  queue.write(1, "a");
+  queue.write(0, 1, "a");
   const drawn = queue.drawn();
   queue.clear();
   await drawn;

@@ -1,15 +1,18 @@
 // Output on its way to the page. A program can print faster than a page can draw: what came
-// since the last frame is joined by stream, and each frame draws a bounded piece, so that clicks
-// are answered in between. Order is kept, also of what must stand after the output.
+// since the last frame is joined by worker and stream, and each frame draws a bounded piece, so
+// that clicks are answered in between. Order is kept, also of what must stand after the output.
 
 export type Fd = 1 | 2;
 
 export interface Piece {
+  readonly worker: number;
   readonly fd: Fd;
   readonly text: string;
 }
 
-type Entry = { readonly kind: "text"; readonly fd: Fd; text: string } | { readonly kind: "then"; readonly action: () => void };
+type Entry =
+  | { readonly kind: "text"; readonly worker: number; readonly fd: Fd; text: string }
+  | { readonly kind: "then"; readonly action: () => void; readonly cost: number };
 
 export class Queue {
   private entries: Entry[] = [];
@@ -27,17 +30,17 @@ export class Queue {
     private readonly budget = 1 << 14,
   ) {}
 
-  write(fd: Fd, text: string): void {
+  write(worker: number, fd: Fd, text: string): void {
     if (text === "") return;
     const last = this.entries.at(-1);
-    if (last?.kind === "text" && last.fd === fd) last.text += text;
-    else this.entries.push({ kind: "text", fd, text });
+    if (last?.kind === "text" && last.fd === fd && last.worker === worker) last.text += text;
+    else this.entries.push({ kind: "text", worker, fd, text });
     this.wake();
   }
 
-  /** Runs an action when all that was written before it is drawn. */
-  then(action: () => void): void {
-    this.entries.push({ kind: "then", action });
+  /** Runs an action when all that was written before it is drawn; the cost of a large one is counted in characters. */
+  then(action: () => void, cost = 0): void {
+    this.entries.push({ kind: "then", action, cost });
     this.wake();
   }
 
@@ -70,21 +73,28 @@ export class Queue {
 
   private frame(): void {
     let left = this.budget;
-    const pieces: Piece[] = [];
-    while (left > 0) {
-      const entry = this.entries[0];
-      if (entry?.kind !== "text") break;
+    let pieces: Piece[] = [];
+    const flush = (): void => {
+      if (pieces.length > 0) this.paint(pieces);
+      pieces = [];
+    };
+    for (let entry = this.entries[0]; entry !== undefined; entry = this.entries[0]) {
+      if (left <= 0 && (entry.kind === "text" || entry.cost > 0)) break;
+      if (entry.kind === "then") {
+        flush();
+        left -= entry.cost;
+        this.entries.shift();
+        entry.action();
+        continue;
+      }
+      const { worker, fd } = entry;
       const text = cutAtLine(entry.text, left);
-      pieces.push({ fd: entry.fd, text });
+      pieces.push({ worker, fd, text });
       left -= text.length;
       entry.text = entry.text.slice(text.length);
       if (entry.text === "") this.entries.shift();
     }
-    if (pieces.length > 0) this.paint(pieces);
-    while (this.entries[0]?.kind === "then") {
-      const entry = this.entries.shift();
-      if (entry?.kind === "then") entry.action();
-    }
+    flush();
     if (this.entries.length > 0) this.wake();
     else this.settle();
   }

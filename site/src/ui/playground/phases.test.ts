@@ -8,6 +8,7 @@ const result: RunResult = {
   exitCode: 0,
   stdout: "",
   stderr: "",
+  pictures: [],
   diagnostics: [],
   tests: [],
   timings: { load: 0, compile: 90, link: 210, start: 12, firstOutput: 320, total: 330 },

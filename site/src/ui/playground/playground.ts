@@ -3,7 +3,7 @@
 //
 //   attributes   src ("slug/example"), view, data-exercise
 //   property     files: name to text
-//   events       output {fd, text, time}, exit {code}, diagnostics {diagnostics}, edit
+//   events       output {fd, text, time, worker}, exit {code}, diagnostics {diagnostics}, edit
 //   methods      run(options): Promise<RunResult>, stop()
 
 import type { Files } from "../../protocol/files.ts";
@@ -140,7 +140,7 @@ export abstract class Playground extends HTMLElement {
   private tell(event: SessionEvent): void {
     switch (event.kind) {
       case "output":
-        this.send("output", { fd: event.fd, text: event.text, time: event.time });
+        this.send("output", { fd: event.fd, text: event.text, time: event.time, worker: event.worker });
         break;
       case "exit":
         this.send("exit", { code: event.code });

@@ -42,6 +42,7 @@ const stopped: RunResult = {
   exitCode: -1,
   stdout: "",
   stderr: "",
+  pictures: [],
   diagnostics: [],
   tests: [],
   timings: { load: 0, compile: 0, link: 0, start: 0, firstOutput: -1, total: 0 },

@@ -4,12 +4,13 @@
 import type { RunResult, TestResult } from "../../protocol/result.ts";
 import type { RunState, SessionEvent } from "../../session/events.ts";
 import type { Console } from "../console/console.ts";
-import { explain, type Explanation } from "../console/explain.ts";
+import { Crashes } from "../console/crashes.ts";
+import type { Explanation } from "../console/explain.ts";
 import type { Places } from "../console/placelink.ts";
 import { el } from "../dom/dom.ts";
 import { mistakeList } from "../mistakes/mistakes.ts";
 import { testTree } from "../tests/tests.ts";
-import { endSentence } from "../words/words.ts";
+import { crashSentence, endSentence } from "../words/words.ts";
 import type { CodePane } from "./codepane.ts";
 import { breakdown, endWords, stateWords } from "./phases.ts";
 import type { StatusLine } from "./status.ts";
@@ -25,6 +26,7 @@ export class RunView {
   private speaking = 0;
   private drawing = 0;
   private tests: readonly TestResult[] = [];
+  private crashes = new Crashes();
 
   constructor(
     private readonly output: Console,
@@ -38,6 +40,7 @@ export class RunView {
     this.prebuilt = prebuilt;
     this.testing = testing;
     this.tests = [];
+    this.crashes = new Crashes();
     this.sayState("loading");
   }
 
@@ -50,10 +53,17 @@ export class RunView {
         if (this.speaking === 0) this.status.progress(event.progress.received, event.progress.total);
         break;
       case "output":
-        this.output.write(event.fd, event.text);
+        this.output.write(event.worker, event.fd, event.text);
+        if (event.fd === 2) this.crashes.said(event.worker, event.text);
         break;
       case "dropped":
-        this.output.dropped(event.bytes, event.lines);
+        this.output.dropped(event);
+        break;
+      case "picture":
+        this.output.picture(event);
+        break;
+      case "worker":
+        this.worker(event);
         break;
       case "reading":
         this.hush();
@@ -91,10 +101,15 @@ export class RunView {
     const { words, tone } = endWords(result, stopped, this.testing);
     this.status.say(words, tone);
     if (result.exitCode < 0 && !stopped) return;
-    const sentence = endSentence(stopped ? "stopped" : "exited", result.exitCode);
+    const sentence = [endSentence(stopped ? "stopped" : "exited", result.exitCode), this.crashes.sentence].join(" ").trimEnd();
     const ended = el("p", "console-end", el("span", result.exitCode > 0 ? "bad" : "", sentence), el("small", "", breakdown(result)));
-    const explanation = explain(result.stderr, result.exitCode);
-    this.output.note(...(explanation === null ? [] : [explained(explanation)]), ended);
+    this.output.note(...this.crashes.explanations(result.exitCode).map(explained), ended);
+  }
+
+  private worker({ worker, state, words }: Extract<SessionEvent, { kind: "worker" }>): void {
+    if (state === "started") return;
+    if (state === "crashed") this.crashes.crashed(worker, words);
+    this.output.gone(worker, state === "crashed" ? crashSentence(worker, words) : "");
   }
 
   private sayState(state: RunState): void {

@@ -71,7 +71,7 @@ export class Workbench {
       failed: () => this.withoutEditor(),
     });
     this.output = new Console(output, places, {
-      send: (text) => (this.output.write(1, text), this.runs.input(text)),
+      send: (text) => (this.output.write(0, 1, text), this.runs.input(text)),
       end: () => this.runs.input(null),
     });
     this.runs = new Runs(site, { code: this.code, controls: this.controls, output: this.output, places }, hear);

@@ -27,8 +27,16 @@ export function megabytes(n: number): string {
 }
 
 /** What is said when the output is longer than what is kept. */
-export function droppedSentence(droppedBytes: number, droppedLines: number): string {
-  return `The output is cut here: ${bytes(droppedBytes)} in ${count(droppedLines, "more line")} came after it and were dropped.`;
+export function droppedSentence(droppedBytes: number, droppedLines: number, droppedPictures = 0): string {
+  const text = `${bytes(droppedBytes)} in ${count(droppedLines, "more line")}`;
+  const pictures = count(droppedPictures, "more picture");
+  const all = droppedPictures === 0 ? text : droppedBytes === 0 ? pictures : `${text}, and ${pictures}`;
+  return `The output is cut here: ${all} came after it and were dropped.`;
+}
+
+/** How a worker ended that should not have; the words are the host's. */
+export function crashSentence(worker: number, words: string): string {
+  return `Worker ${worker} crashed: ${words.replace(/\.?\s*$/, ".")}`;
 }
 
 /** How a run ended. */
