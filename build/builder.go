@@ -159,7 +159,7 @@ func (b *builder) makeBundles() (*bundle.Bundles, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.progress.end("%s", count(len(bundles.Files)+3, "file"))
+	b.progress.end("%s", count(len(bundles.Files)+4, "file"))
 	return bundles, nil
 }
 
@@ -174,7 +174,12 @@ func (b *builder) compress(ctx context.Context, site *output.Site, c course, mad
 			name := l.Slug + "/" + e.Name
 			if program := programs[name]; program.Blob != nil {
 				names = append(names, name)
-				files = append(files, output.Large{Name: "assets/examples/" + name + ".wasm", Blob: *program.Blob, Level: output.Best})
+				// The few kilobytes of a side are not worth two more forms.
+				level := 0
+				if program.Base == "" {
+					level = output.Best
+				}
+				files = append(files, output.Large{Name: "assets/examples/" + name + ".wasm", Blob: *program.Blob, Level: level})
 			}
 		}
 	}

@@ -27,7 +27,7 @@ func TestSite(t *testing.T) {
 	b := project(t)
 	files := build(t, b)
 	for _, name := range []string{"index.html", "one/index.html", "two/index.html", "play/index.html", "embed/index.html",
-		"404.html", "robots.txt", "licenses.txt", "embed.js", ".nojekyll", "build.json", "index.html.br", "index.html.gz"} {
+		"404.html", "robots.txt", "licenses.txt", "embed.js", "sw.js", ".nojekyll", "build.json", "index.html.br", "index.html.gz"} {
 		if _, ok := files[name]; !ok {
 			t.Errorf("no %s", name)
 		}
@@ -43,6 +43,7 @@ func TestSite(t *testing.T) {
 	if err := json.Unmarshal([]byte(files[address]), &manifest); err != nil {
 		t.Fatal(err)
 	}
+	var packs []output.Asset
 	assets := []output.Asset{manifest.Tools.Compile, manifest.Tools.Link, manifest.Tools.Assist}
 	if got := names(manifest.Bases); !slices.Equal(got, []string{"common c0 [fmt]", "full f0 [fmt net/http]"}) {
 		t.Errorf("bases %q", got)
@@ -70,7 +71,7 @@ func TestSite(t *testing.T) {
 			t.Errorf("%s: base %q", name, e.Base)
 		}
 		if e.Program != nil {
-			assets = append(assets, *e.Program)
+			packs = append(packs, *e.Program)
 		}
 	}
 	want := []string{"one/broken", "one/exercise", "one/hello", "one/stuck", "play/start"}
@@ -83,11 +84,12 @@ func TestSite(t *testing.T) {
 			t.Errorf("sizes of %+v", asset)
 		}
 	}
-	archive := manifest.Packages["net/http"].Asset
-	_, plain := files[archive.Path]
-	_, br := files[archive.Path+".br"]
-	if plain || br || archive.BR != 0 || archive.Size == 0 || archive.Pack == 0 || int64(len(files[archive.Path+".pack"])) != archive.Pack {
-		t.Errorf("an archive should be a pack only: %v, %v, %+v", plain, br, archive)
+	for _, pack := range append(packs, manifest.Packages["net/http"].Asset) {
+		_, plain := files[pack.Path]
+		_, br := files[pack.Path+".br"]
+		if plain || br || pack.BR != 0 || pack.Size == 0 || pack.Pack == 0 || int64(len(files[pack.Path+".pack"])) != pack.Pack {
+			t.Errorf("it should be a pack only: %v, %v, %+v", plain, br, pack)
+		}
 	}
 	for _, name := range []string{manifest.Probe, manifest.Toolchain, manifest.Program} {
 		if files[name] == "" {
@@ -131,7 +133,7 @@ func TestAddresses(t *testing.T) {
 		}
 		for n := range doc.Descendants() {
 			for _, a := range n.Attr {
-				if !slices.Contains([]string{"href", "src", "data-root", "data-manifest"}, a.Key) || n.Data == "go-playground" {
+				if !slices.Contains([]string{"href", "src", "data-root", "data-manifest", "data-isolate"}, a.Key) || n.Data == "go-playground" {
 					continue
 				}
 				u, err := url.Parse(a.Val)

@@ -42,6 +42,7 @@ func project(t *testing.T) *builder {
 		"site/src/host/worker.ts":             `console.log("program worker");`,
 		"site/src/toolchain/worker.ts":        `console.log("toolchain worker");`,
 		"site/src/embed/embed.ts":             `console.log(__ELEMENT__, __MANIFEST__, __STYLE__);`,
+		"site/src/isolation/worker.ts":        `console.log("service worker");`,
 		"site/src/pages/element.ts":           `import { used } from "used"; used();`,
 		"site/src/pages/page.ts":              `import frame from "interleave:frame"; import "./element.ts"; console.log(frame);`,
 		"site/src/pages/site.css":             "body { margin: 0; }",

@@ -73,7 +73,7 @@ func (b *builder) renderBodies(lessons []*lesson.Lesson, pictures map[string]str
 // addAssets adds what the pages and the manifest refer to, and tells where it is.
 func (b *builder) addAssets(site *output.Site, c course, bundles *bundle.Bundles, made tools, manifest *output.Manifest) (assets page.Assets, err error) {
 	assets = page.Assets{Style: bundles.Style, Script: bundles.Page, Preload: bundles.Preload,
-		Frame: bundles.FrameHash, Pictures: map[string]string{}}
+		Isolation: isolation, Frame: bundles.FrameHash, Pictures: map[string]string{}}
 	icon, err := os.ReadFile(filepath.Join(b.root, "site/templates/icon.svg"))
 	if err != nil {
 		return assets, err
@@ -116,6 +116,10 @@ func (b *builder) addAssets(site *output.Site, c course, bundles *bundle.Bundles
 	return assets, b.addNamed(site, bundles, made)
 }
 
+// isolation is the name of the service worker: in the root, since it works for the folder that it
+// is in, and always the same, since a browser that has it asks there for the next one.
+const isolation = "sw.js"
+
 // addNamed adds the files whose names are given.
 func (b *builder) addNamed(site *output.Site, bundles *bundle.Bundles, made tools) error {
 	licenses, err := b.licenses.get(b.tools.key+b.bundles.key, func() ([]byte, error) {
@@ -127,6 +131,7 @@ func (b *builder) addNamed(site *output.Site, bundles *bundle.Bundles, made tool
 	}
 	named := maps.Clone(bundles.Files)
 	named["licenses.txt"] = licenses
+	named[isolation] = bundles.Isolation
 	named["robots.txt"] = []byte("User-agent: *\nAllow: /\n")
 	named[".nojekyll"] = nil // GitHub Pages would leave out what begins with an underscore
 	for name, content := range named {

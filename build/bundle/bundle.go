@@ -42,6 +42,8 @@ type Bundles struct {
 	Early []byte
 	// Toolchain and Program are the scripts of the workers.
 	Toolchain, Program []byte
+	// Isolation is the service worker.
+	Isolation []byte
 	// FrameHash is the SHA-256 of the frame's inline script, in base64.
 	FrameHash string
 	// Modules are the folders of the npm packages that went into any bundle, relative to
@@ -73,6 +75,7 @@ func Make(options Options) (*Bundles, error) {
 	hash := sha256.Sum256([]byte(b.frame))
 	b.FrameHash = base64.StdEncoding.EncodeToString(hash[:])
 	b.Early = b.script("pages/early.ts", "", nil)
+	b.Isolation = b.script("isolation/worker.ts", "", nil)
 	b.Program = b.script("host/worker.ts", string(host), nil)
 	b.Toolchain = b.script("toolchain/worker.ts", string(host), nil)
 	b.pages()

@@ -28,6 +28,7 @@ func sources() map[string]string {
 		"site/src/frame/frame.ts":               "const text: string = \"</script>é\";\naddEventListener(\"message\", () => console.log(text));\n",
 		"site/src/host/worker.ts":               `console.log("program", Go);`,
 		"site/src/toolchain/worker.ts":          `console.log("toolchain", Go);`,
+		"site/src/isolation/worker.ts":          `console.log("service worker");`,
 		"site/src/embed/embed.ts":               `console.log(__ELEMENT__, __MANIFEST__, __STYLE__);`,
 		"site/src/ui/shared.ts":                 `import { used } from "used"; export const shared = () => console.log(used);`,
 		"site/src/ui/editor.ts":                 `import { shared } from "./shared.ts"; import { b } from "@a/b"; export const edit = () => { shared(); console.log("editor", b()); };`,
@@ -68,8 +69,8 @@ func TestMake(t *testing.T) {
 	text := func(file string) string { return string(b.Files[file]) }
 	for want, in := range map[string]string{
 		"from the GOROOT": string(b.Program), `"program"`: string(b.Program), `"toolchain"`: string(b.Toolchain),
-		`"early"`: string(b.Early),
-		"#00f":    text(b.Style), "red": text(b.Style),
+		`"early"`: string(b.Early), `"service worker"`: string(b.Isolation),
+		"#00f": text(b.Style), "red": text(b.Style),
 	} {
 		if !strings.Contains(in, want) {
 			t.Errorf("no %s in %q", want, in)

@@ -1,11 +1,13 @@
 // Package bundle makes the site's scripts and style sheet with esbuild's Go API.
 //
-// There are seven, all from site/src:
+// There are eight, all from site/src:
 //
 //	frame/frame.ts       the program frame's script, text inside of the page's own script:
 //	                     modules import it as "interleave:frame" (the srcdoc of the frame)
 //	host/worker.ts       the program worker, after wasm_exec.js of the GOROOT in use
 //	toolchain/worker.ts  the toolchain worker, after wasm_exec.js too
+//	isolation/worker.ts  sw.js, the service worker of hosts that set no headers; its name is
+//	                     stable, since browsers know it by its address
 //	pages/page.ts        every page of the site, as modules that share chunks; what is not
 //	                     needed to read a page comes by dynamic import
 //	pages/element.ts     <go-playground> alone, the same way

@@ -1,10 +1,10 @@
 // Package output writes the site: a folder of files that any static host can serve.
 //
 // A Site collects what goes into the folder. Files have stable names or names with a hash
-// of their content in them; large ones (the tools, the bases, the programs) come in three
+// of their content in them; large ones (the tools, the bases, whole programs) come in three
 // forms: as they are, as .br for hosts that send Brotli, and as .pack, gzip under a name
-// that no host maps to an encoding. Those that few visits need (the packages) come as
-// .pack alone. Small texts get .br and .gz beside them.
+// that no host maps to an encoding. Those that few visits need (the packages), and small ones
+// (programs that are sides of a base), come as .pack alone. Small texts get .br and .gz beside them.
 //
 // Write makes a folder of its own, complete, and swaps it with the old one at the end: a
 // failure leaves the old one as it was.

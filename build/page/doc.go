@@ -5,6 +5,7 @@
 // JavaScript. Script finds the live parts by element and attribute:
 //
 //	<html data-root data-manifest>     addresses relative to the page
+//	      data-isolate                 that of the service worker, which looks for it too
 //	<body data-page>                   overview, lesson, play, embed or missing
 //	<go-playground src id view>        an example; data-exercise on an exercise
 //	  pre[data-file]                   a file, whose textContent is its exact text

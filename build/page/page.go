@@ -19,6 +19,8 @@ type Assets struct {
 	Preload []string
 	// Reload is the script that follows rebuilds, "" outside of development.
 	Reload string
+	// Isolation is the service worker, whose folder is what it works for: the root.
+	Isolation string
 	// Frame is the SHA-256 of the program frame's script, in base64.
 	Frame string
 	// Pictures maps the path of a lesson's picture in the lessons to its address.

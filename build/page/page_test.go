@@ -23,14 +23,15 @@ var update = flag.Bool("update", false, "rewrite the expected pages in testdata"
 // assets are addresses as the bundler and the writer give them.
 func assets() Assets {
 	return Assets{
-		Manifest: "assets/manifest.0123456789.json",
-		Style:    "assets/site.ABCDEFGH.css",
-		Icon:     "assets/icon.0123456789.svg",
-		Early:    "assets/early.0123456789.js",
-		Script:   "assets/page.ABCDEFGH.js",
-		Preload:  []string{"assets/chunk.ABCDEFGH.js"},
-		Frame:    "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
-		Pictures: map[string]string{"one/picture.svg": "assets/pictures/one/picture.0123456789.svg"},
+		Manifest:  "assets/manifest.0123456789.json",
+		Style:     "assets/site.ABCDEFGH.css",
+		Icon:      "assets/icon.0123456789.svg",
+		Early:     "assets/early.0123456789.js",
+		Script:    "assets/page.ABCDEFGH.js",
+		Preload:   []string{"assets/chunk.ABCDEFGH.js"},
+		Isolation: "sw.js",
+		Frame:     "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+		Pictures:  map[string]string{"one/picture.svg": "assets/pictures/one/picture.0123456789.svg"},
 	}
 }
 
@@ -121,7 +122,7 @@ func TestPages(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			doc := parse(t, content)
 			root := one(t, doc, "html")
-			hasRoot := attr(root, "data-root") != "" && attr(root, "data-manifest") != ""
+			hasRoot := attr(root, "data-root") != "" && attr(root, "data-manifest") != "" && attr(root, "data-isolate") != ""
 			// A host shows 404.html at any address: nothing that it says of the root would hold.
 			if attr(root, "lang") != "en" || hasRoot == (name == "404.html") {
 				t.Errorf("html: %v", root.Attr)
@@ -174,7 +175,7 @@ func TestRelativeAddresses(t *testing.T) {
 	for name, content := range render(t, dev) {
 		for _, n := range find(parse(t, content), "") {
 			for _, a := range n.Attr {
-				if !slices.Contains([]string{"href", "src", "data-root", "data-manifest"}, a.Key) || n.Data == "go-playground" {
+				if !slices.Contains([]string{"href", "src", "data-root", "data-manifest", "data-isolate"}, a.Key) || n.Data == "go-playground" {
 					continue
 				}
 				u, err := url.Parse(a.Val)

@@ -2,7 +2,6 @@
 // listens to its parent and to nobody else, and runs nothing by itself.
 
 import { type FromEmbed, passedAttributes, passedEvents, seal, type ToEmbed, unseal } from "../protocol/embed.ts";
-import { el } from "../ui/dom/dom.ts";
 import { Playground } from "../ui/playground/playground.ts";
 
 /** What the address asks for becomes the element's attributes; before it is defined, so that it shows nothing else first. */
@@ -21,7 +20,6 @@ export function startEmbed(): void {
   // The frame is a document of its own, and this its title.
   title?.setAttribute("role", "heading");
   title?.setAttribute("aria-level", "1");
-  if (!crossOriginIsolated) playground.append(isolationNote(playground.getAttribute("src")));
   if (parent === window) return;
 
   const say = (message: FromEmbed) => parent.postMessage(seal(message), "*");
@@ -65,12 +63,4 @@ function take(playground: Playground, message: ToEmbed, say: (message: FromEmbed
       playground.stop();
       break;
   }
-}
-
-function isolationNote(src: string | null): HTMLElement {
-  const link = el("a", "", "Open it on its own page");
-  link.href = src === null ? "../play/" : `../play/?example=${encodeURIComponent(src)}`;
-  link.target = "_blank";
-  link.rel = "noopener";
-  return el("p", "pg-here", "In this frame the browser does not isolate the page, so programs cannot share memory among workers. ", link, ".");
 }

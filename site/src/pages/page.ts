@@ -5,9 +5,10 @@ import { markCurrentSection } from "../ui/contents/contents.ts";
 import { addThemeChoice } from "../ui/theme/theme.ts";
 import { define } from "./element.ts";
 import { startEmbed, takeAddress } from "./embed.ts";
+import { seeToIsolation } from "./isolation.ts";
 import { startPlay } from "./play.ts";
 
-const { root, manifest } = document.documentElement.dataset;
+const { root, manifest, isolate } = document.documentElement.dataset;
 const { page } = document.body.dataset;
 
 if (page === "embed") takeAddress();
@@ -21,3 +22,4 @@ addCopyButtons(document);
 
 if (page === "play") startPlay();
 if (page === "embed") startEmbed();
+if (isolate !== undefined) void seeToIsolation(isolate);
