@@ -2,6 +2,8 @@ package lessons
 
 import (
 	"encoding/json"
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"maps"
 	"os"
@@ -46,7 +48,7 @@ func buildAll(t *testing.T, lessons []*lesson.Lesson) *built {
 	overlay := b.writeOverlay(t, lessons)
 	var all []string
 	for _, l := range lessons {
-		var programs, benchmarks, exercises []string
+		var programs, benchmarks, exercises, alone []string
 		for _, e := range l.Examples {
 			dir := "./" + e.Dir
 			switch {
@@ -58,6 +60,9 @@ func buildAll(t *testing.T, lessons []*lesson.Lesson) *built {
 				}
 			default:
 				programs = append(programs, dir)
+				if !needsWorkers(t, e) {
+					alone = append(alone, dir)
+				}
 				if _, err := os.Stat(path.Join(e.Dir, "bench_test.go")); err == nil {
 					benchmarks = append(benchmarks, dir)
 				}
@@ -76,11 +81,29 @@ func buildAll(t *testing.T, lessons []*lesson.Lesson) *built {
 		}
 		if b.node != "" {
 			wasm := []string{"GOOS=js", "GOARCH=wasm"}
-			compile(t, wasm, programs, "build", "-o", filepath.Dir(bin.wasm("x"))+"/")
+			compile(t, wasm, alone, "build", "-o", filepath.Dir(bin.wasm("x"))+"/")
 		}
 	}
 	b.readVet(t, goTool(t, []string{"CGO_ENABLED=0"}, append([]string{"vet", "-json", "-overlay", overlay}, all...)...))
 	return b
+}
+
+// needsWorkers says that a program runs as js/wasm only where it finds more workers, or a place for
+// pictures: in the page, where the browser tests run every example.
+func needsWorkers(t *testing.T, e lesson.Example) bool {
+	t.Helper()
+	for name, text := range e.Files {
+		file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, imported := range file.Imports {
+			if imported.Path.Value == `"interleave/wasm/parallel"` || imported.Path.Value == `"interleave/wasm/picture"` {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // writeOverlay lays the checks of each exercise over its start and its solution.

@@ -62,5 +62,6 @@
 //	go test ./lessons -update               writes want.txt, sample.txt and twin.txt anew
 //
 // They need python3, and a C compiler for the race detector. Where node is found, each example
-// also runs as js/wasm, on one thread as in the page.
+// also runs as js/wasm, on one thread as in the page; those that need more workers, or show pictures, run in the
+// page alone, in the browser tests.
 package lessons

@@ -13,13 +13,23 @@ import (
 	"time"
 
 	"interleave/build/lesson"
-	_ "interleave/wasm/fetch" // the programs use it: a change there makes a cached result stale
+	// The programs use them: a change there makes a cached result stale.
+	_ "interleave/wasm/fetch"
+	_ "interleave/wasm/parallel"
+	_ "interleave/wasm/picture"
 )
 
 var update = flag.Bool("update", false, "write the expected outputs anew")
 
-// A program that runs longer is stuck.
-const patience = time.Minute
+const (
+	// A program that runs longer is stuck.
+	patience = time.Minute
+	// A program that measures itself is disturbed by what else the machine does: what it claims has to
+	// be seen in one run of so many.
+	tries = 3
+	// The programs of this part want all cores for themselves.
+	computing = "Computing in parallel"
+)
 
 func read(t *testing.T) []*lesson.Lesson {
 	t.Helper()
@@ -43,7 +53,9 @@ func TestLessons(t *testing.T) {
 		t.Run(l.Slug, func(t *testing.T) {
 			for _, e := range l.Examples {
 				t.Run(e.Name, func(t *testing.T) {
-					t.Parallel()
+					if l.Part != computing {
+						t.Parallel()
+					}
 					checkSources(t, filepath.Join(l.Dir, e.Name))
 					checkVet(t, built, e.Dir, e.Wrong.Vet)
 					switch {
@@ -80,7 +92,11 @@ func runExample(t *testing.T, bin binaries, e lesson.Example) {
 	if e.Wrong.Exit == 0 && plain.stderr != "" {
 		t.Errorf("standard error is not empty:\n%s", plain.stderr)
 	}
-	checkOutput(t, filepath.Join(e.Dir, "want"), filepath.Join(e.Dir, "sample.txt"), plain.stdout)
+	want := filepath.Join(e.Dir, "want")
+	for try := 1; try < tries && compareFile(want, plain.stdout) != nil; try++ {
+		plain = run(t, patience, bin.plain(e.Name))
+	}
+	checkOutput(t, want, filepath.Join(e.Dir, "sample.txt"), plain.stdout)
 
 	if !testing.Short() {
 		limit := patience
@@ -92,14 +108,17 @@ func runExample(t *testing.T, bin binaries, e lesson.Example) {
 			t.Errorf("race reported: %v, declared: %v\n%s", said, e.Wrong.Race, raced.stderr)
 		}
 	}
-	if bin.node == "" {
+	if bin.node == "" || needsWorkers(t, e) {
 		return
 	}
 	page := run(t, patience, bin.node, bin.wasm(e.Name))
 	if page.exit != e.Wrong.Exit {
 		t.Errorf("js/wasm: exit status %d, want %d\n%s", page.exit, e.Wrong.Exit, page.stderr)
 	}
-	if err := compareFile(filepath.Join(e.Dir, "want"), page.stdout); err != nil {
+	for try := 1; try < tries && compareFile(want, page.stdout) != nil; try++ {
+		page = run(t, patience, bin.node, bin.wasm(e.Name))
+	}
+	if err := compareFile(want, page.stdout); err != nil {
 		t.Errorf("js/wasm: %v", err)
 	}
 }
@@ -165,6 +184,7 @@ func run(t *testing.T, limit time.Duration, name string, args ...string) outcome
 	var stdout, stderr bytes.Buffer
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr = t.TempDir(), &stdout, &stderr
+	cmd.Env = append(os.Environ(), "PICTURES="+cmd.Dir)
 	cmd.WaitDelay = time.Second
 	err := cmd.Run()
 	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) && ctx.Err() == nil {
