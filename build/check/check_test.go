@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -90,12 +92,51 @@ func TestNeedsAreKnown(t *testing.T) {
 		}
 	}
 	all, _ := choose(steps(), "")
-	if got := strings.Join(needed(all), " "); got != "node npm modules gcc python3 chromium firefox" {
+	want := "node npm modules gcc python3 chromium firefox"
+	if runtime.GOOS == "linux" {
+		want += " webkit xvfb"
+	}
+	if got := strings.Join(needed(all), " "); got != want {
 		t.Errorf("all steps need %s", got)
 	}
 	alone, _ := choose(steps(), "conformance")
 	if got := strings.Join(needed(alone), " "); got != "node npm modules dist chromium" {
 		t.Errorf("the step conformance alone needs %s", got)
+	}
+}
+
+// Where no browser is installed, the packages that bring them are named.
+func TestPackagesOfBrowsers(t *testing.T) {
+	for _, name := range []string{"CHROMIUM", "FIREFOX", "WEBKIT"} {
+		t.Setenv(name, "")
+	}
+	for manager, want := range map[string]string{
+		"apt":  "chromium fonts-liberation firefox-esr webkit2gtk-driver xvfb",
+		"dnf":  "chromium firefox webkitgtk6.0 xorg-x11-server-Xvfb",
+		"brew": "chromium firefox",
+	} {
+		var packages []string
+		for _, n := range needs() {
+			if slices.Contains([]string{"chromium", "firefox", "webkit", "xvfb"}, n.name) {
+				packages = append(packages, n.packages[manager]...)
+			}
+		}
+		same(t, manager, strings.Join(packages, " "), want)
+	}
+}
+
+// A driver that is not there, or does not start, is missing; one that starts is handed to the tests.
+func TestProbeWebKit(t *testing.T) {
+	for name, want := range map[string]string{"/nowhere/driver": "WEBKIT may name it", "false": "WEBKIT may name it", "true": ""} {
+		t.Setenv("WEBKIT", name)
+		c, _ := newCheck(t)
+		found, err := probeWebKit(t.Context(), c)
+		switch {
+		case want == "" && (err != nil || found == "" || !slices.Contains(c.siteEnv(), "WEBKIT="+found)):
+			t.Errorf("WEBKIT=%s: found %q, %v; the tests get %q", name, found, err, c.siteEnv())
+		case want != "" && (err == nil || !strings.Contains(err.Error(), want)):
+			t.Errorf("WEBKIT=%s: %v", name, err)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,6 +25,8 @@ type need struct {
 func needs() []need {
 	chromium := map[string][]string{"apt": {"chromium", "fonts-liberation"}, "dnf": {"chromium"}, "brew": {"chromium"}}
 	firefox := map[string][]string{"apt": {"firefox-esr"}, "dnf": {"firefox"}, "brew": {"firefox"}}
+	webkit := map[string][]string{"apt": {"webkit2gtk-driver"}, "dnf": {"webkitgtk6.0"}}
+	xvfb := map[string][]string{"apt": {"xvfb"}, "dnf": {"xorg-x11-server-Xvfb"}}
 	// Whoever names a browser wants that one.
 	if os.Getenv("CHROMIUM") != "" {
 		chromium = nil
@@ -31,11 +34,16 @@ func needs() []need {
 	if os.Getenv("FIREFOX") != "" {
 		firefox = nil
 	}
+	if os.Getenv("WEBKIT") != "" {
+		webkit = nil
+	}
 	return []need{
 		{"gcc", map[string][]string{"apt": {"gcc", "libc6-dev"}, "dnf": {"gcc", "glibc-devel"}, "brew": {"gcc"}}, probeC},
 		{"python3", map[string][]string{"apt": {"python3"}, "dnf": {"python3"}, "brew": {"python3"}}, probePython},
 		{"chromium", chromium, probeChromium},
 		{"firefox", firefox, probeFirefox},
+		{"webkit", webkit, probeWebKit},
+		{"xvfb", xvfb, probeXvfb},
 		{"node", nil, probeNode},
 		{"npm", nil, probeNpm},
 		{"modules", nil, probeModules},
@@ -153,6 +161,28 @@ func probeChromium(ctx context.Context, c *check) (found string, err error) {
 func probeFirefox(ctx context.Context, c *check) (found string, err error) {
 	c.firefox, found, err = c.findBrowser(ctx, "Firefox", "FIREFOX", "firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
 	return found, err
+}
+
+// probeWebKit starts the driver with what it knows, which is no --version. The browser that it
+// drives comes with it.
+func probeWebKit(ctx context.Context, c *check) (string, error) {
+	path, err := exec.LookPath(cmp.Or(os.Getenv("WEBKIT"), "WebKitWebDriver"))
+	if err == nil {
+		_, err = c.output(ctx, command{args: []string{path, "--help"}})
+	}
+	if err != nil {
+		return "", fmt.Errorf("the end to end tests need WebKitGTK's driver (WEBKIT may name it): %w", err)
+	}
+	c.webkit = path
+	return path, nil
+}
+
+func probeXvfb(context.Context, *check) (string, error) {
+	path, err := exec.LookPath("Xvfb")
+	if err != nil {
+		return "", fmt.Errorf("the end to end tests show WebKit on a screen of its own: %w", err)
+	}
+	return path, nil
 }
 
 // findBrowser starts what it finds under these names, or the one that the variable names: Ubuntu's

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -17,6 +18,11 @@ func steps() []step {
 	site := []string{"node", "npm", "modules"}
 	built := append(slices.Clip(site), "dist")
 	chromium := append(slices.Clip(built), "chromium")
+	browsers := append(slices.Clip(chromium), "firefox")
+	// The WebKit that can be driven without a screen is made for Linux; elsewhere its tests say that they are skipped.
+	if runtime.GOOS == "linux" {
+		browsers = append(browsers, "webkit", "xvfb")
+	}
 	return []step{
 		{name: "setup", title: "find or install what the checks need", limit: 15 * time.Minute, run: setup},
 		{name: "vet", group: "go", title: "gofmt, go vet and staticcheck, for this machine and for js/wasm", limit: 10 * time.Minute, run: vet},
@@ -26,7 +32,7 @@ func steps() []step {
 		{name: "wasm", title: "the tests of js/wasm packages, under Node.js", needs: []string{"node"}, limit: 15 * time.Minute, run: wasm},
 		{name: "dist", group: "site", title: "build dist/", needs: site, limit: 15 * time.Minute, run: dist},
 		{name: "front", group: "site", title: "tsc and the unit tests of the front end", needs: built, limit: 10 * time.Minute, run: front},
-		{name: "e2e", group: "site", title: "end to end tests in Chromium and Firefox, over dist/", needs: append(slices.Clip(chromium), "firefox"), limit: 25 * time.Minute, run: endToEnd},
+		{name: "e2e", group: "site", title: "end to end tests in Chromium, Firefox and WebKit, over dist/", needs: browsers, limit: 25 * time.Minute, run: endToEnd},
 		{name: "conformance", group: "site", title: "programs of Go's own tests, in Chromium", needs: chromium, limit: 20 * time.Minute, run: conformance},
 	}
 }
@@ -103,5 +109,6 @@ func (c *check) siteEnv() []string {
 		"INTERLEAVE_DIST=" + filepath.Join(c.root, "dist"),
 		"CHROMIUM=" + c.chromium,
 		"FIREFOX=" + c.firefox,
+		"WEBKIT=" + c.webkit,
 	}
 }

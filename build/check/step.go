@@ -32,7 +32,7 @@ type check struct {
 	missing map[string]string // of those, with the reason
 	log     io.Writer         // of the step that is running
 
-	chromium, firefox string // their paths, once they are found
+	chromium, firefox, webkit string // their paths, once they are found; of WebKit its driver's
 }
 
 type status int

@@ -24,6 +24,8 @@ interface LaunchOptions {
   readonly profile?: string;
   /** Further arguments of Chromium's. */
   readonly args?: readonly string[];
+  /** Preferences of Firefox's. */
+  readonly preferences?: Readonly<Record<string, unknown>>;
 }
 
 /** Where Firefox is; undefined where it is not. */
@@ -31,7 +33,7 @@ export function firefox(): string | undefined {
   return process.env["FIREFOX"] || ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find((name) => existsSync(name));
 }
 
-export function launch({ browser = "chromium", profile, args = [] }: LaunchOptions = {}): Promise<Browser> {
+export function launch({ browser = "chromium", profile, args = [], preferences = {} }: LaunchOptions = {}): Promise<Browser> {
   const common = {
     headless: true,
     protocolTimeout: patience,
@@ -40,7 +42,7 @@ export function launch({ browser = "chromium", profile, args = [] }: LaunchOptio
   if (browser === "firefox") {
     const executablePath = firefox();
     if (executablePath === undefined) throw new Error("Firefox is not installed (FIREFOX may name it)");
-    return puppeteer.launch({ ...common, browser, executablePath });
+    return puppeteer.launch({ ...common, browser, executablePath, extraPrefsFirefox: { ...preferences } });
   }
   return puppeteer.launch({
     ...common,
@@ -98,10 +100,17 @@ export async function blank(browser: Browser | BrowserContext, expected: readonl
   return page;
 }
 
-/** Goes to an address of the site's, and waits until its playgrounds are alive. */
+/**
+ * Goes to an address of the site's, and waits until its playgrounds are alive, and until it is known whether the
+ * page is isolated: from a host that sets no headers it is loaded twice, and what was done to the first is gone.
+ */
 export async function go(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: "load" });
-  await page.waitForFunction(() => customElements.get("go-playground") !== undefined || !document.querySelector("go-playground"));
+  await page.waitForFunction(() => {
+    const { isolate, isolation } = document.documentElement.dataset;
+    const alive = customElements.get("go-playground") !== undefined || !document.querySelector("go-playground");
+    return alive && (isolate === undefined || isolation !== undefined);
+  });
 }
 
 /** A page of the site's. */

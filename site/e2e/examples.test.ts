@@ -6,7 +6,7 @@ import type { Browser, Page } from "puppeteer-core";
 import type { RunResult } from "../src/protocol/result.ts";
 import { launch, open, type Playground } from "./browser.ts";
 import { ownServer, plainHost, type Host } from "./hosts.ts";
-import { assertWanted, declaredStatus, examples, manifest, source } from "./manifest.ts";
+import { assertWanted, declaredStatus, examples, manifest, measures, source } from "./manifest.ts";
 
 const site = manifest();
 const names = examples(site);
@@ -15,6 +15,21 @@ function assertEnd(name: string, result: RunResult, expected: number): void {
   assert.equal(result.exitCode, expected, `${name} ends with status ${result.exitCode}\n${result.stderr}`);
 }
 
+/**
+ * What the program should print. A program that measures itself is disturbed by what else the machine does:
+ * what it claims has to be seen in one run of so many.
+ */
+async function assertOutput(name: string, run: () => Promise<RunResult>, tries = 3): Promise<RunResult> {
+  const result = await run();
+  try {
+    assertEnd(name, result, declaredStatus(name));
+    assertWanted(name, result.stdout);
+    return result;
+  } catch (error) {
+    if (tries === 1 || !measures(name)) throw error;
+    return assertOutput(name, run, tries - 1);
+  }
+}
 
 for (const start of [ownServer, plainHost]) {
   describe(`lessons on ${start === ownServer ? "server.go" : "a plain host"}`, () => {
@@ -63,18 +78,14 @@ for (const start of [ownServer, plainHost]) {
       }
       test(`${name}: unedited`, async () => {
         const page = await lesson(name);
-        const result = await play(page, name, null, false);
-        assertEnd(name, result, declaredStatus(name));
-        assertWanted(name, result.stdout);
+        const result = await assertOutput(name, () => play(page, name, null, false));
         assert.equal(result.timings.compile, 0, "an unedited example needs no compiler");
       });
       test(`${name}: edited`, async () => {
         const page = await lesson(name);
         const edited = { ...files, "main.go": `${files["main.go"]}\n// An edit.\n` };
-        const result = await play(page, name, edited, false);
+        const result = await assertOutput(name, () => play(page, name, edited, false));
         assert.deepEqual(result.diagnostics, []);
-        assertEnd(name, result, declaredStatus(name));
-        assertWanted(name, result.stdout);
         assert.ok(result.timings.compile > 0);
       });
     }

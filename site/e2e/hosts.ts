@@ -18,10 +18,18 @@ export interface Host {
   close(): Promise<void>;
 }
 
+interface Answer {
+  readonly status?: number;
+  readonly body?: Buffer;
+  readonly cut?: boolean;
+}
+
 /** What a plain host may do to a file before it is sent; see plainHost. */
 export interface Meddling {
   /** Changes the answer for a path relative to the root, be there a file or not; undefined leaves it alone. */
-  answer?(file: string, body: Buffer): { status?: number; body?: Buffer; cut?: boolean } | undefined;
+  answer?(file: string, body: Buffer): Answer | undefined | Promise<Answer | undefined>;
+  /** Headers that this host sends after all, from now on. */
+  head?(): Readonly<Record<string, string>>;
   /** Every path that was asked for, relative to the root. */
   readonly asked?: string[];
 }
@@ -47,10 +55,10 @@ export async function plainHost(meddling: Meddling = {}, folder = dist): Promise
       meddling.asked?.push(name);
       const file = path.join(folder, name);
       if (!file.startsWith(folder)) return response.writeHead(404).end();
-      const head = { "Content-Type": types[path.extname(name)] ?? "application/octet-stream" };
+      const head = { "Content-Type": types[path.extname(name)] ?? "application/octet-stream", ...meddling.head?.() };
       if (meddling.answer) {
         const body = await fs.readFile(file).catch(() => Buffer.alloc(0));
-        const change = meddling.answer(name, body);
+        const change = await meddling.answer(name, body);
         if (change) {
           const sent = change.body ?? body;
           // A cut answer promises more than it sends, as a broken line does.

@@ -35,6 +35,11 @@ export function declaredStatus(name: string): number {
   return Number(new RegExp(`^  ${example}: .*\\bexit: (\\d+)`, "m").exec(matter)?.[1] ?? 0);
 }
 
+/** Whether what a program prints depends on time, or on chance. */
+export function measures(name: string): boolean {
+  return existsSync(path.join(repository, "lessons", name, "want.re"));
+}
+
 /** Compares a program's output with its want file: want.txt exactly, want.re line by line. */
 export function assertWanted(name: string, stdout: string): void {
   const folder = path.join(repository, "lessons", name);

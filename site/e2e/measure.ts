@@ -10,8 +10,9 @@ import { firefox, launch, type BrowserName } from "./browser.ts";
 import { ownServer, plainHost, repository } from "./hosts.ts";
 import { manifest } from "./manifest.ts";
 import { Figures } from "./measure/figures.ts";
-import { hot } from "./measure/hot.ts";
+import { hot, type Place } from "./measure/hot.ts";
 import { lessonSize, memory, reading, stop } from "./measure/lasting.ts";
+import * as parallel from "./measure/parallel.ts";
 import { http, medium, small } from "./measure/texts.ts";
 import { edited, unedited } from "./measure/visits.ts";
 
@@ -32,6 +33,13 @@ async function measure(only: readonly string[]): Promise<boolean> {
       await work(started);
     } finally {
       await started.close();
+    }
+  };
+  /** In each browser that is installed. */
+  const everywhere = async (work: (figures: Figures, place: Place) => Promise<void>): Promise<void> => {
+    for (const name of ["chromium", "firefox"] as const) {
+      if (name === "firefox" && firefox() === undefined) console.log("Firefox is not installed (FIREFOX may name it): it is left out.");
+      else await running(name, (browser) => work(figures, { browser, host: own, name }));
     }
   };
   const parts: Record<string, () => Promise<void> | void> = {
@@ -64,6 +72,11 @@ async function measure(only: readonly string[]): Promise<boolean> {
       await edited(figures, { browser: "firefox", host: plain, form: "packs" }, rounds);
       await memory(figures, "firefox", own);
     },
+    workers: () => everywhere(parallel.speedUp),
+    start: () => everywhere(parallel.start),
+    calls: () => everywhere(parallel.calls),
+    shared: () => everywhere(parallel.memory),
+    counter: () => everywhere(parallel.counter),
   };
 
   console.log(`${cpus().length} x ${cpus()[0]?.model}, ${manifest().go}; medians of ${rounds}, of hot runs of more\n`);
@@ -82,7 +95,7 @@ async function measure(only: readonly string[]): Promise<boolean> {
     mkdirSync(folder, { recursive: true });
     const file = path.join(folder, "measure.json");
     const machine = { cpu: cpus()[0]?.model, cores: cpus().length, go: manifest().go, node: process.version, ...versions };
-    writeFileSync(file, `${JSON.stringify({ measured: started.toISOString(), machine, rounds, figures: figures.all }, null, 2)}\n`);
+    writeFileSync(file, `${JSON.stringify({ measured: started.toISOString(), machine, rounds, figures: figures.all, remarks: figures.remarks }, null, 2)}\n`);
     console.log(`Kept in ${path.relative(process.cwd(), file)}.`);
   }
   return missed.length === 0;

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "puppeteer-core";
-import { launch, main, named, open, shown, typeAtStart, type Playground } from "./browser.ts";
+import { go, launch, main, named, open, shown, typeAtStart, type Playground } from "./browser.ts";
 import { plainHost, type Host } from "./hosts.ts";
 import { examples, lessonPages, manifest } from "./manifest.ts";
 
@@ -112,7 +112,7 @@ describe("pages", () => {
         },
       });
     });
-    await page.goto(`${host.root}play/`);
+    await go(page, `${host.root}play/`);
     await typeAtStart(page, "// an edit\n");
     const result = await page.evaluate(() => (document.querySelector("go-playground") as Playground).run());
     assert.equal(result.stdout, "Hello, playground\n");
