@@ -23,6 +23,12 @@ const text = (module, name) => {
   go.argv = ["main", ...args];
   go.env = { GOGC: process.env.GOGC ?? "100" };
   go.exit = process.exit;
+  // What the base's packages want of the page's host, these programs do not use.
+  for (const { module, name } of WebAssembly.Module.imports(base)) {
+    (go.importObject[module] ??= {})[name] ??= () => {
+      throw new Error(`${module}.${name} is not there`);
+    };
+  }
   const instance = await WebAssembly.instantiate(base, go.importObject);
   const { tbl, mem } = instance.exports;
   tbl.grow(Math.max(0, needs.table - tbl.length));

@@ -95,6 +95,18 @@ describe("waits", () => {
     assert.equal(inbox.next(0, 0, 16), kinds.waited);
     assert.equal(go.words[6], 2);
   });
+
+  test("keep the worker from falling asleep, and no longer than they last", async () => {
+    const { operations, shared } = harness();
+    shared.room(8);
+    const beats = (): number => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+    const before = beats();
+    shared.wait(4, 0, 1);
+    assert.equal(beats(), before + 1);
+    shared.notify(4, 1);
+    while (operations.pending > 0) await turn();
+    while (beats() > before) await turn();
+  });
 });
 
 describe("missing", () => {

@@ -16,6 +16,8 @@ const noBuffers =
   "this browser has no shared memory (no SharedArrayBuffer) even for a page that is cross-origin isolated, as this one is: " +
   "the headers of its host are right, another browser may have it";
 const cannotWait = "this browser cannot wait for shared memory (it has no Atomics.waitAsync); a newer version of it can";
+/** Milliseconds. A worker of WebKit may sleep through the end of a wait, until something else wakes it. */
+const heartbeat = 100;
 const noRoom = "the browser has no room for shared memory";
 
 export class Shared {
@@ -27,6 +29,9 @@ export class Shared {
   #bytes = new Uint8Array(new ArrayBuffer(0) as ArrayBufferLike);
   #words = new Int32Array(new ArrayBuffer(0) as ArrayBufferLike);
   #refused = false;
+  #waits = 0;
+  /** Runs while there are waits. */
+  #beat: ReturnType<typeof setInterval> | null = null;
 
   constructor(go: GoMemory, inbox: Inbox, operations: Operations) {
     this.#go = go;
@@ -89,7 +94,10 @@ export class Shared {
     const waiting = Atomics.waitAsync(this.#words, offset >> 2, expected);
     if (!waiting.async) return false;
     const over = this.#operations.begin();
+    this.#waits++;
+    this.#beat ??= setInterval(() => this.#rest(), heartbeat);
     void waiting.value.then(() => {
+      this.#waits--;
       this.#inbox.put({ kind: "waited", from: null, id });
       over();
     });
@@ -99,6 +107,12 @@ export class Shared {
   notify(offset: number, count: number): number {
     this.#upTo(offset + 4);
     return Atomics.notify(this.#words, offset >> 2, count);
+  }
+
+  #rest(): void {
+    if (this.#waits > 0 || this.#beat === null) return;
+    clearInterval(this.#beat);
+    this.#beat = null;
   }
 
   #open(memory: WebAssembly.Memory): void {
