@@ -27,7 +27,7 @@ serve: build
 	@echo "==> serving dist/"
 	@go run . -addr $(ADDR)
 
-test: go-is-there ## run every check: Go, lessons, front end, and end to end in Chromium
+test: go-is-there ## run every check: Go, lessons, front end, and end to end in Chromium, Firefox and WebKit
 	@go run ./build/check
 
 test-go: go-is-there ## run what can be checked with Go alone
@@ -37,8 +37,8 @@ bench: go-is-there ## measure the lessons' functions natively, and print the fig
 	@echo "==> measuring (each figure takes about a second)"
 	@go test -run '^$$' -bench . -benchmem $$(go list -f '{{if .TestGoFiles}}{{.ImportPath}}{{end}}' ./lessons/... | grep '/lessons/')
 
-measure: build ## measure sizes and waiting times in Chromium, each beside its bar
-	@echo "==> measuring in Chromium"
+measure: build ## measure sizes, waiting times and workers in Chromium and Firefox, each beside its bar
+	@echo "==> measuring in Chromium and Firefox"
 	@$(E2E) e2e/measure.ts
 
 conformance: build ## run the programs of Go's own tests in the page and compare (ONLY=chan/ for some)
