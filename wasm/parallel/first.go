@@ -75,7 +75,7 @@ func (h *hub) message(from int, p *packet) {
 	head := p.head()
 	switch head.kind {
 	case request:
-		queues.ask(&demand{from: from, head: head, stale: p.stale}, p)
+		queues.ask(&demand{from: from, head: head, stale: p.gone}, p)
 	case waitFor, notifyWaiters:
 		hearWait(from, head)
 	default:

@@ -138,7 +138,7 @@ func drain(r receiver) {
 		case whole:
 			r.message(from, &packet{bytes: inbox[:size], size: size})
 		case partly:
-			r.message(from, &packet{bytes: inbox[:], size: size, handle: handle})
+			r.message(from, &packet{bytes: inbox[:], size: size, rest: rest{handle}})
 		case death:
 			r.gone(from, string(inbox[:size]))
 		case woken:
@@ -148,6 +148,12 @@ func drain(r receiver) {
 		}
 	}
 }
+
+// rest is the host's name for what is not in Go's memory; 0 where all is.
+type rest struct{ handle int32 }
+
+// gone is false: nothing comes from a worker that is gone.
+func (p *packet) gone() bool { return false }
 
 // keep lets a packet outlive the call that brought it.
 func (p *packet) keep() { p.bytes = append([]byte(nil), p.bytes...) }

@@ -266,7 +266,7 @@ func (p *peer) receive(r receiver) {
 		if p.stale() {
 			return
 		}
-		r.message(p.number, &packet{bytes: b, size: size, stale: p.stale})
+		r.message(p.number, &packet{bytes: b, size: size, rest: rest{p.stale}})
 	}
 }
 
@@ -277,7 +277,13 @@ func (p *peer) stale() bool {
 	return p.closed
 }
 
+// rest says whether the sender of a packet is gone.
+type rest struct{ stale func() bool }
+
+func (p *packet) gone() bool { return p.stale() }
+
 // All of a packet is there, and nobody else's.
+
 func (p *packet) keep()             {}
 func (p *packet) drop()             {}
 func (p *packet) fetch([]byte, int) {}

@@ -159,8 +159,7 @@ func (p *Pool) Close() error {
 	p.mu.Unlock()
 	<-idle
 	p.mu.Lock()
-	var members []*member
-	members = slices.Clone(p.members)
+	members := slices.Clone(p.members)
 	p.state = ended
 	err := p.broken
 	p.mu.Unlock()

@@ -361,8 +361,9 @@ func TestGivingUpLosesNoNotification(t *testing.T) {
 }
 
 var lockLoop = parallel.Func("lock loop", func(_ context.Context, m *parallel.Mutex) (bool, error) {
-	for {
+	for locked := 0; ; {
 		m.Lock()
+		locked++
 		m.Unlock()
 	}
 })

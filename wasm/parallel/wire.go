@@ -53,11 +53,9 @@ type packet struct {
 	// bytes is the message, or its beginning where the rest is not in Go's memory yet.
 	bytes []byte
 	size  int
-	// handle tells the platform where the rest is.
-	handle int32
-	start  int // of the body
-	// stale says that its sender is gone; nil where that cannot be.
-	stale func() bool
+	start int // of the body
+	// rest is what the platform keeps with it.
+	rest
 }
 
 func (p *packet) head() head {

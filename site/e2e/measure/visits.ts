@@ -124,11 +124,11 @@ export async function edited(figures: Figures, { browser, host, form, bars = {} 
   figures.tell(`${what}, second visit: ${came}`, median(second.bytes) / 1e6, "MB");
 }
 
-/** The lesson with the most examples that print at once: none of them waits for time or a network. */
+/** The lesson with the most examples that print at once: none of them waits for time, a network or workers. */
 function lessonToRun(): { address: string; prompt: string[]; slow: string[] } {
   const site = manifest();
   const runnable = examples(site).filter((name) => site.examples[name]!.program && !site.examples[name]!.exercise);
-  const waits = (name: string): boolean => Object.values(source(site, name).files).some((text) => /"time"|\/fetch"/.test(text));
+  const waits = (name: string): boolean => Object.values(source(site, name).files).some((text) => /"time"|\/(fetch|parallel|picture)"/.test(text));
   const lessons = lessonPages(site).map((address) => {
     const here = runnable.filter((name) => site.examples[name]!.lesson === address);
     return { address, prompt: here.filter((name) => !waits(name)), slow: here.filter(waits) };
