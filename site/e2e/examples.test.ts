@@ -16,8 +16,8 @@ function assertEnd(name: string, result: RunResult, expected: number): void {
 }
 
 /**
- * What the program should print. A program that measures itself is disturbed by what else the machine does:
- * what it claims has to be seen in one run of so many.
+ * What the program should print. One that measures how fast it computes is disturbed by what else the machine
+ * does: what it claims has to be seen in one run of so many.
  */
 async function assertOutput(name: string, run: () => Promise<RunResult>, tries = 3): Promise<RunResult> {
   const result = await run();

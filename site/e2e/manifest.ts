@@ -29,15 +29,19 @@ export function lessonPages(of: Manifest): string[] {
 
 /** The exit status that a lesson declares for an example; 0 unless it is wrong on purpose. */
 export function declaredStatus(name: string): number {
-  const [slug, example] = name.split("/") as [string, string];
-  const text = readFileSync(path.join(repository, "lessons", slug, "lesson.md"), "utf8");
-  const matter = text.split("\n---\n")[0]!;
-  return Number(new RegExp(`^  ${example}: .*\\bexit: (\\d+)`, "m").exec(matter)?.[1] ?? 0);
+  const example = name.split("/")[1]!;
+  return Number(new RegExp(`^  ${example}: .*\\bexit: (\\d+)`, "m").exec(matter(name))?.[1] ?? 0);
 }
 
-/** Whether what a program prints depends on time, or on chance. */
+/** The front matter of an example's lesson. */
+function matter(name: string): string {
+  const text = readFileSync(path.join(repository, "lessons", name.split("/")[0]!, "lesson.md"), "utf8");
+  return text.split("\n---\n")[0]!;
+}
+
+/** Whether a program measures how fast it computes. */
 export function measures(name: string): boolean {
-  return existsSync(path.join(repository, "lessons", name, "want.re"));
+  return /^part: Computing in parallel$/m.test(matter(name)) && existsSync(path.join(repository, "lessons", name, "want.re"));
 }
 
 /** Compares a program's output with its want file: want.txt exactly, want.re line by line. */

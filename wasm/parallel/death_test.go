@@ -12,6 +12,7 @@ import (
 
 // 100,000 tasks go through 4 workers, and 50 times one of those dies: each result is there once.
 func TestTasksSurviveWorkers(t *testing.T) {
+	needsMemory(t)
 	tasks, kills := 100_000, 50
 	if testing.Short() {
 		tasks, kills = 10_000, 5
@@ -21,10 +22,7 @@ func TestTasksSurviveWorkers(t *testing.T) {
 	for i := range ins {
 		ins[i].N = int64(i)
 	}
-	lives, err := parallel.NewArray[int32](kills)
-	if err != nil {
-		t.Skip(err)
-	}
+	lives := must(parallel.NewArray[int32](kills))(t)
 	for i, at := range rand.Perm(tasks)[:kills] {
 		ins[at].Dies, ins[at].Lives, ins[at].Life = true, lives, i
 	}
