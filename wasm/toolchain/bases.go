@@ -16,7 +16,6 @@ import (
 	"strings"
 
 	"interleave/wasm/toolchain/overlay"
-	"interleave/wasm/toolchain/program"
 )
 
 //go:embed common.txt
@@ -25,7 +24,7 @@ var commonText string
 // Base is a module with the runtime and a fixed set of packages, linked once:
 // readers' programs are linked against it (see package prelink).
 type Base struct {
-	// Name is common or full.
+	// Name is common or full, of checked programs common-checked or full-checked.
 	Name string
 	// ID is in the module, in its map and in every program linked against it.
 	// It changes with anything that the base is made of.
@@ -38,27 +37,27 @@ type Base struct {
 	Packages []string
 }
 
-// Bases links the bases, unless dir has them already: one of the packages of
-// common.txt, and one of everything that can be imported. The smaller comes
-// first.
-func (t *Toolchain) Bases(ctx context.Context, dir string, archives []Archive, log Log) ([]Base, error) {
-	bases, err := t.bases(ctx, dir, archives, log)
+// Bases links the bases of a flavour from its archives, unless dir has them
+// already: one of the packages of common.txt, and one of everything that can be
+// imported. The smaller comes first.
+func (t *Toolchain) Bases(ctx context.Context, dir string, flavour Flavour, archives []Archive, log Log) ([]Base, error) {
+	bases, err := t.bases(ctx, dir, flavour, archives, log)
 	if err != nil {
 		return nil, fmt.Errorf("link bases: %w", err)
 	}
 	return bases, nil
 }
 
-func (t *Toolchain) bases(ctx context.Context, dir string, archives []Archive, log Log) ([]Base, error) {
+func (t *Toolchain) bases(ctx context.Context, dir string, flavour Flavour, archives []Archive, log Log) ([]Base, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
-	linker, err := t.linker(ctx, dir, log)
+	linker, err := t.tool(ctx, dir, "link", log)
 	if err != nil {
 		return nil, err
 	}
-	sum, err := overlay.Sum(t.Goroot, append(toolEdits(), program.Edits())...)
+	sum, err := overlay.Sum(t.Goroot, append(toolEdits(), flavour.edits()...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -70,12 +69,12 @@ func (t *Toolchain) bases(ctx context.Context, dir string, archives []Archive, l
 			public = append(public, a.ImportPath)
 		}
 	}
-	folder := filepath.Join(dir, "bases")
+	folder := filepath.Join(flavour.folder(dir), "bases")
 	index := folder + ".json"
 	if _, err := readBases(index); err != nil {
 		os.Remove(index) // so that it is made
 	}
-	err = t.cached(index, byAll, append([]string{sum, folder}, public...), func() error {
+	err = t.cached(index, flavour.sources(), append([]string{sum, folder}, public...), func() error {
 		if err := os.RemoveAll(folder); err != nil {
 			return err
 		}
@@ -90,10 +89,11 @@ func (t *Toolchain) bases(ctx context.Context, dir string, archives []Archive, l
 			{"common", pathList(commonText)},
 			{"full", public},
 		} {
-			log("linking the %s base", set.name)
-			base, err := t.base(ctx, folder, linker, set.name, set.roots, byPath)
+			name := flavour.baseName(set.name)
+			log("linking the %s base", name)
+			base, err := t.base(ctx, folder, linker, name, set.roots, byPath)
 			if err != nil {
-				return fmt.Errorf("%s: %w", set.name, err)
+				return fmt.Errorf("%s: %w", name, err)
 			}
 			made = append(made, base)
 		}

@@ -8,18 +8,24 @@
 //
 //	t, err := toolchain.Open(ctx)
 //	tools, err := t.Tools(ctx, dir, log)
-//	archives, err := t.Std(ctx, dir, toolchain.Packages(), log)
-//	bases, err := t.Bases(ctx, dir, archives, log)
+//	archives, err := t.Std(ctx, dir, toolchain.Plain, toolchain.Packages(), log)
+//	bases, err := t.Bases(ctx, dir, toolchain.Plain, archives, log)
 //	program, diagnostics, err := t.Program(ctx, dir, files, archives, bases, options)
+//
+// There are two flavours of programs: Plain ones just run; Checked ones are
+// watched for data races and can be run in other orders (see package checked).
+// A flavour has its own archives and bases, and what is compiled or linked of one
+// does not fit the other. The page's tools serve both.
 //
 // dir is a cache that belongs to this package: an unchanged call finds its
 // result there and returns at once. A result is made anew when any of these
 // changes: Go's version, a file of GOROOT that an overlay edits, the list of
-// packages, our sources under wasm/ (for the tools: wasm/toolchain), or, where
-// modules are used, go.mod and go.sum.
+// packages, our sources under wasm/ (for the tools: wasm/toolchain; those of the
+// packages of checked programs count for these alone), or, where modules are
+// used, go.mod and go.sum.
 //
 // Nothing here is for the browser itself; the package runs where `go run
 // ./build` runs. GOROOT is never written to: changes to Go's own sources are
 // overlays, computed by the packages slim, ahead and prelink (compiler and
-// linker) and program (what programs in the page need of std).
+// linker), program (what programs in the page need of std) and checked.
 package toolchain

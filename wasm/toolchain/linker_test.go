@@ -35,19 +35,22 @@ func main() {
 // Node, by the plan, and holds the program against the one that Program
 // builds.
 func TestPage(t *testing.T) {
-	s := everything(t)
+	t.Run("plain", func(t *testing.T) { everything(t).page(t, Plain) })
+	t.Run("checked", func(t *testing.T) { checkedEverything(t).page(t, Checked) })
+}
+
+func (s *shared) page(t *testing.T, flavour Flavour) {
 	files := map[string]string{"main.go": hello}
-	native, diagnostics, err := s.Program(t.Context(), s.dir, files, s.archives, s.bases, plan.Options{})
+	o := plan.Options{Checked: flavour == Checked}
+	native, diagnostics, err := s.Program(t.Context(), s.dir, files, s.archives, s.bases, o)
 	if err != nil || len(diagnostics) > 0 {
 		t.Fatal(err, diagnostics)
 	}
 
 	dir := t.TempDir()
-	o := plan.Options{
-		Src: filepath.Join(dir, "src"), Out: filepath.Join(dir, "out"), Pkg: filepath.Join(s.dir, "std"),
-		Exports: filepath.Join(dir, "exports"), Maps: filepath.Join(s.dir, "bases"), Bases: planBases(s.bases),
-	}
-	unpack(t, s.base("common").Exports, o.Exports)
+	o.Src, o.Out, o.Pkg = filepath.Join(dir, "src"), filepath.Join(dir, "out"), filepath.Join(flavour.folder(s.dir), "std")
+	o.Exports, o.Maps, o.Bases = filepath.Join(dir, "exports"), filepath.Join(flavour.folder(s.dir), "bases"), planBases(s.bases)
+	unpack(t, s.base(flavour.baseName("common")).Exports, o.Exports)
 	p, diagnostics := plan.Make(files, graph(s.archives), o)
 	if len(diagnostics) > 0 {
 		t.Fatal(diagnostics)
@@ -138,7 +141,7 @@ func (s *shared) stockLink(t *testing.T) []byte {
 	if err := writeFile(filepath.Join(dir, "main.go"), hello); err != nil {
 		t.Fatal(err)
 	}
-	for _, step := range append(p.Steps, p.Plain) {
+	for _, step := range append(p.Steps, *p.Plain) {
 		for name, text := range step.Write {
 			if err := writeFile(name, text); err != nil {
 				t.Fatal(err)

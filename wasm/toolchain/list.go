@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // listed is a package as `go list -json` shows it.
@@ -20,17 +21,20 @@ type listed struct {
 	ImportMap  map[string]string // as written to resolved
 }
 
-// list compiles packages and all they import for js/wasm. overlayFile may be
-// "". The compiler's own profile is left aside: its code would be 6 % larger
-// and here not faster.
-func (t *Toolchain) list(ctx context.Context, overlayFile string, patterns ...string) ([]listed, error) {
+// compileFlags are those of the compiler for every package.
+const compileFlags = "-dwarf=false"
+
+// list compiles packages and all they import for js/wasm, with more flags of the
+// go command if there are any. overlayFile may be "". The compiler's own profile
+// is left aside: its code would be 6 % larger and here not faster.
+func (t *Toolchain) list(ctx context.Context, overlayFile string, flags []string, patterns ...string) ([]listed, error) {
 	args := []string{"list", "-deps", "-export", "-trimpath", "-pgo=off", "-buildvcs=false",
-		"-gcflags=all=-dwarf=false",
+		"-gcflags=all=" + compileFlags,
 		"-json=ImportPath,Standard,Export,Imports,ImportMap"}
 	if overlayFile != "" {
 		args = append(args, "-overlay", overlayFile)
 	}
-	out, err := t.wasm(ctx, append(args, patterns...)...)
+	out, err := t.wasm(ctx, slices.Concat(args, flags, patterns)...)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +56,7 @@ func (t *Toolchain) list(ctx context.Context, overlayFile string, patterns ...st
 // buildMain compiles a main package with all it imports for js/wasm and links
 // it with our linker, which the go command would not use.
 func (t *Toolchain) buildMain(ctx context.Context, linker, path, overlayFile, file string) error {
-	packages, err := t.list(ctx, overlayFile, path)
+	packages, err := t.list(ctx, overlayFile, nil, path)
 	if err != nil {
 		return err
 	}

@@ -26,9 +26,11 @@ type Program struct {
 }
 
 // Program builds a program, or with options.Test the tests of a folder, from
-// its files by the same plan as the page. It is linked against the first of the
+// its files by the same plan as the page, from the archives and the bases of its
+// flavour, which options.Checked says. It is linked against the first of the
 // bases that has all it imports; without such a base, or where that link fails,
-// it is a whole program. The folders and the bases in options are not used.
+// it is a whole program, but for a checked one: then it cannot be built, and the
+// diagnostics say why. The folders and the bases in options are not used.
 // Mistakes in the files come back as diagnostics and are no error.
 func (t *Toolchain) Program(ctx context.Context, dir string, files map[string]string, archives []Archive, bases []Base, options plan.Options) (Program, []plan.Diagnostic, error) {
 	p, diagnostics, err := t.program(ctx, dir, files, archives, bases, options)
@@ -43,9 +45,16 @@ func (t *Toolchain) program(ctx context.Context, dir string, files map[string]st
 	if err != nil {
 		return Program{}, nil, err
 	}
-	linker, err := t.linker(ctx, dir, func(string, ...any) {})
+	linker, err := t.tool(ctx, dir, "link", silent)
 	if err != nil {
 		return Program{}, nil, err
+	}
+	flavour, compiler := Plain, filepath.Join(t.bin, "compile")
+	if options.Checked {
+		flavour = Checked
+		if compiler, err = t.tool(ctx, dir, "compile", silent); err != nil {
+			return Program{}, nil, err
+		}
 	}
 	work, err := os.MkdirTemp("", "interleave-")
 	if err != nil {
@@ -54,7 +63,7 @@ func (t *Toolchain) program(ctx context.Context, dir string, files map[string]st
 	defer os.RemoveAll(work)
 
 	options.Src, options.Out = filepath.Join(work, "src"), filepath.Join(work, "out")
-	options.Pkg, options.Maps = filepath.Join(dir, "std"), filepath.Join(dir, "bases")
+	options.Pkg, options.Maps = filepath.Join(flavour.folder(dir), "std"), filepath.Join(flavour.folder(dir), "bases")
 	options.Exports = options.Pkg
 	options.Bases = planBases(bases)
 	made, diagnostics := plan.Make(files, graph(archives), options)
@@ -71,7 +80,6 @@ func (t *Toolchain) program(ctx context.Context, dir string, files map[string]st
 			return Program{}, nil, err
 		}
 	}
-	compiler := filepath.Join(t.bin, "compile")
 	for _, step := range made.Steps {
 		if diagnostics, err := runStep(ctx, compiler, options.Src, step, files); len(diagnostics) > 0 || err != nil {
 			return Program{}, diagnostics, err
@@ -83,6 +91,9 @@ func (t *Toolchain) program(ctx context.Context, dir string, files map[string]st
 		if err != nil {
 			return Program{}, nil, err
 		}
+		if len(diagnostics) > 0 && made.Plain == nil {
+			return Program{}, uncheckable(diagnostics), nil
+		}
 		if len(diagnostics) > 0 {
 			// What it does not take, the plain link takes or explains.
 			fallback = diagnostics[0].Message
@@ -90,12 +101,29 @@ func (t *Toolchain) program(ctx context.Context, dir string, files map[string]st
 	}
 	if made.Side == nil || fallback != "" {
 		made.Base = ""
-		if diagnostics, err := runStep(ctx, linker, options.Src, made.Plain, files); len(diagnostics) > 0 || err != nil {
+		if diagnostics, err := runStep(ctx, linker, options.Src, *made.Plain, files); len(diagnostics) > 0 || err != nil {
 			return Program{}, diagnostics, err
 		}
 	}
 	wasm, err := os.ReadFile(made.Program)
 	return Program{Wasm: wasm, Base: made.Base, Plan: made, Fallback: fallback}, nil, err
+}
+
+func silent(string, ...any) {}
+
+// withoutMain is a mistake of programs that are being written, in the words of
+// the linker.
+const withoutMain = "runtime.main_main·f: function main is undeclared in the main package"
+
+// uncheckable says of the linker's mistakes that a program cannot be checked
+// that is not to be linked against a base, as the page does
+// (site/src/toolchain/program.ts).
+func uncheckable(diagnostics []plan.Diagnostic) []plan.Diagnostic {
+	if diagnostics[0].Message == withoutMain {
+		return diagnostics
+	}
+	why := plan.Diagnostic{Source: "link", Message: "this program cannot be checked, because it cannot be linked against a prepared part of Go:"}
+	return append([]plan.Diagnostic{why}, diagnostics...)
 }
 
 // planBases is what plan needs to know of the bases.

@@ -9,7 +9,7 @@ import (
 )
 
 func TestProgram(t *testing.T) {
-	s := everything(t)
+	plain, checked := everything(t), checkedEverything(t)
 	for name, test := range map[string]struct {
 		files   map[string]string
 		options plan.Options
@@ -47,18 +47,22 @@ func TestProgram(t *testing.T) {
 			},
 		},
 	} {
-		t.Run(name, func(t *testing.T) {
-			p, got, err := s.Program(t.Context(), s.dir, test.files, s.archives, s.bases, test.options)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !reflect.DeepEqual(got, test.want) {
-				t.Errorf("got %v, want %v", got, test.want)
-			}
-			if built := strings.HasPrefix(string(p.Wasm), "\x00asm"); built != (test.want == nil) {
-				t.Errorf("built: %v", built)
-			}
-		})
+		for flavour, s := range map[Flavour]*shared{Plain: plain, Checked: checked} {
+			options := test.options
+			options.Checked = flavour == Checked
+			t.Run(flavour.baseName(name), func(t *testing.T) {
+				p, got, err := s.Program(t.Context(), s.dir, test.files, s.archives, s.bases, options)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !reflect.DeepEqual(got, test.want) {
+					t.Errorf("got %v, want %v", got, test.want)
+				}
+				if built := strings.HasPrefix(string(p.Wasm), "\x00asm"); built != (test.want == nil) {
+					t.Errorf("built: %v", built)
+				}
+			})
+		}
 	}
 }
 

@@ -44,7 +44,7 @@ func (o outcome) String() string {
 
 // runProgram runs a program, linked against base or whole (base is ""), under
 // Node.
-func (s *shared) runProgram(t *testing.T, base string, wasm []byte, gogc string) outcome {
+func (s *shared) runProgram(t *testing.T, base string, wasm []byte, gogc string, env ...string) outcome {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "program.wasm")
 	if err := os.WriteFile(file, wasm, 0o644); err != nil {
@@ -57,6 +57,7 @@ func (s *shared) runProgram(t *testing.T, base string, wasm []byte, gogc string)
 	var stdout, stderr bytes.Buffer
 	cmd := exec.Command("node", args...)
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME"), "GOGC=" + gogc}
+	cmd.Env = append(cmd.Env, env...)
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	err := cmd.Run()
 	var exit *exec.ExitError
@@ -71,52 +72,67 @@ func (s *shared) base(name string) Base {
 	return s.bases[i]
 }
 
+// sideProgram is a program of testdata/side. In its archive's comment may stand
+// "test", for the tests of it, "base: full", and "GOGC: 1".
+type sideProgram struct {
+	files      map[string]string
+	test       bool
+	base, gogc string
+}
+
+func sidePrograms(t *testing.T) map[string]sideProgram {
+	t.Helper()
+	names, err := filepath.Glob("testdata/side/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no programs", err)
+	}
+	programs := map[string]sideProgram{}
+	for _, name := range names {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := sideProgram{files: map[string]string{}, base: "common", gogc: "100"}
+		for line := range strings.Lines(string(archive.Comment)) {
+			switch key, value, _ := strings.Cut(strings.TrimSpace(line), ":"); key {
+			case "test":
+				p.test = true
+			case "base":
+				p.base = strings.TrimSpace(value)
+			case "GOGC":
+				p.gogc = strings.TrimSpace(value)
+			}
+		}
+		for _, f := range archive.Files {
+			p.files[f.Name] = string(f.Data)
+		}
+		programs[strings.TrimSuffix(filepath.Base(name), ".txtar")] = p
+	}
+	return programs
+}
+
 // TestSide holds programs that are linked against a base against the whole
 // programs of the same files: what they print, tracebacks included, and how
 // they end.
 func TestSide(t *testing.T) {
 	s := everything(t)
-	files, err := filepath.Glob("testdata/side/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no programs", err)
-	}
-	for _, file := range files {
-		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
+	for name, program := range sidePrograms(t) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			archive, err := txtar.ParseFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			program := map[string]string{}
-			test, base, gogc := false, "common", "100"
-			for line := range strings.Lines(string(archive.Comment)) {
-				switch key, value, _ := strings.Cut(strings.TrimSpace(line), ":"); key {
-				case "test":
-					test = true
-				case "base":
-					base = strings.TrimSpace(value)
-				case "GOGC":
-					gogc = strings.TrimSpace(value)
-				}
-			}
-			for _, f := range archive.Files {
-				program[f.Name] = string(f.Data)
-			}
-			options := plan.Options{Test: test}
-			side, diagnostics, err := s.Program(t.Context(), s.dir, program, s.archives, s.bases, options)
+			options := plan.Options{Test: program.test}
+			side, diagnostics, err := s.Program(t.Context(), s.dir, program.files, s.archives, s.bases, options)
 			if err != nil || len(diagnostics) > 0 {
 				t.Fatal(err, diagnostics)
 			}
-			whole, diagnostics, err := s.Program(t.Context(), s.dir, program, s.archives, nil, options)
+			whole, diagnostics, err := s.Program(t.Context(), s.dir, program.files, s.archives, nil, options)
 			if err != nil || len(diagnostics) > 0 {
 				t.Fatal(err, diagnostics)
 			}
-			if side.Base != base || whole.Base != "" {
-				t.Fatalf("linked against %q, want %q; the whole program against %q", side.Base, base, whole.Base)
+			if side.Base != program.base || whole.Base != "" {
+				t.Fatalf("linked against %q, want %q; the whole program against %q", side.Base, program.base, whole.Base)
 			}
-			got := s.runProgram(t, side.Base, side.Wasm, gogc)
-			want := s.runProgram(t, "", whole.Wasm, gogc)
+			got := s.runProgram(t, side.Base, side.Wasm, program.gogc)
+			want := s.runProgram(t, "", whole.Wasm, program.gogc)
 			if got.String() != want.String() {
 				t.Errorf("on the base:\n%v\nwhole:\n%v", got, want)
 			}
@@ -186,7 +202,7 @@ func TestSideErrors(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	linker, err := s.linker(t.Context(), s.dir, t.Logf)
+	linker, err := s.tool(t.Context(), s.dir, "link", t.Logf)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,16 +12,21 @@ import (
 )
 
 // Whose sources a result depends on, beside the GOROOT: those of the tools, or
-// those of everything in wasm/ with the modules it requires.
+// those of everything in wasm/ with the modules it requires. Only byChecked are
+// there the files of checked programs' packages among them.
 const (
 	byToolchain = "wasm/toolchain"
 	byAll       = "wasm"
+	byChecked   = "wasm, checked"
 )
 
+// checkedFiles are the packages of GOROOT that checked programs alone have.
+const checkedFiles = "wasm/toolchain/checked/_goroot"
+
 // cached makes a file unless it is there with the right stamp, in a file beside
-// it: a hash of Go's version, our sources in the folder, and the inputs.
-func (t *Toolchain) cached(file, folder string, inputs []string, build func() error) error {
-	stamp, err := t.stamp(folder, inputs)
+// it: a hash of Go's version, our sources (see byAll), and the inputs.
+func (t *Toolchain) cached(file, by string, inputs []string, build func() error) error {
+	stamp, err := t.stamp(by, inputs)
 	if err != nil {
 		return err
 	}
@@ -45,11 +50,13 @@ func (t *Toolchain) cached(file, folder string, inputs []string, build func() er
 	return os.WriteFile(stampFile, []byte(stamp), 0o644)
 }
 
-func (t *Toolchain) stamp(folder string, inputs []string) (string, error) {
+func (t *Toolchain) stamp(by string, inputs []string) (string, error) {
 	hash := sha256.New()
 	fmt.Fprintf(hash, "%s %s\n%q\n", t.Version, t.Goroot, inputs)
 	sources := []string{}
-	if folder == byAll {
+	folder := by
+	if by != byToolchain {
+		folder = byAll
 		sources = append(sources, "go.mod", "go.sum")
 	}
 	err := filepath.WalkDir(filepath.Join(t.root, folder), func(path string, d fs.DirEntry, err error) error {
@@ -57,7 +64,7 @@ func (t *Toolchain) stamp(folder string, inputs []string) (string, error) {
 			return err
 		}
 		if d.IsDir() {
-			if d.Name() == "testdata" {
+			if d.Name() == "testdata" || by != byChecked && path == filepath.Join(t.root, filepath.FromSlash(checkedFiles)) {
 				return filepath.SkipDir
 			}
 			return nil

@@ -20,15 +20,16 @@ func TestCached(t *testing.T) {
 	put("wasm/fetch/fetch.go", "package fetch")
 	put("wasm/toolchain/tools.go", "package toolchain")
 	put("wasm/toolchain/slim/_goroot/new.go", "package x")
+	put("wasm/toolchain/checked/_goroot/new.go", "package x")
 	put("wasm/toolchain/packages.txt", "a")
 
 	file := filepath.Join(t.TempDir(), "out", "file")
 	inputs := []string{"sum"}
-	folder := byAll
+	by := byAll
 	builds := func() bool {
 		t.Helper()
 		built := false
-		err := tc.cached(file, folder, inputs, func() error {
+		err := tc.cached(file, by, inputs, func() error {
 			built = true
 			return os.WriteFile(file, nil, 0o644)
 		})
@@ -63,14 +64,21 @@ func TestCached(t *testing.T) {
 		}
 	}
 	for name, change := range map[string]func(){
-		"a test":    func() { put("wasm/fetch/fetch_test.go", "package fetch") },
-		"test data": func() { put("wasm/fetch/testdata/x", "x") },
+		"a test":                          func() { put("wasm/fetch/fetch_test.go", "package fetch") },
+		"test data":                       func() { put("wasm/fetch/testdata/x", "x") },
+		"what only checked programs have": func() { put("wasm/toolchain/checked/_goroot/new.go", "package y") },
 	} {
 		if change(); builds() {
 			t.Errorf("built again after a change of %s", name)
 		}
 	}
-	folder = byToolchain
+	by = byChecked
+	builds()
+	put("wasm/toolchain/checked/_goroot/new.go", "package z")
+	if !builds() || builds() {
+		t.Error("what only checked programs have does not count for them, or always")
+	}
+	by = byToolchain
 	builds()
 	put("go.sum", "y")
 	put("wasm/fetch/fetch.go", "package fetch // changed again")

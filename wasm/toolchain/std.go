@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 
 	"interleave/wasm/toolchain/overlay"
-	"interleave/wasm/toolchain/program"
 )
 
 // Archive is a compiled package.
@@ -17,33 +16,56 @@ type Archive struct {
 	ImportPath string
 	Imports    []string // import paths of other archives
 	Std        bool
-	File       string // <dir>/std/<import path>.a
+	File       string
 }
 
 // Std compiles all of std that works in the page, the given packages, and what
-// they import, unless dir has them already. Imports are resolved: where std
+// they import, for programs of a flavour, unless dir has them already. Imports are resolved: where std
 // imports a vendored package, both the import and the archive are called
 // "vendor/...". Package unsafe has no archive and is in no list of imports.
-func (t *Toolchain) Std(ctx context.Context, dir string, packages []string, log Log) ([]Archive, error) {
-	folder, err := filepath.Abs(filepath.Join(dir, "std"))
+func (t *Toolchain) Std(ctx context.Context, dir string, flavour Flavour, packages []string, log Log) ([]Archive, error) {
+	archives, err := t.std(ctx, dir, flavour, packages, log)
 	if err != nil {
 		return nil, fmt.Errorf("compile std: %w", err)
 	}
-	sum, err := overlay.Sum(t.Goroot, program.Edits())
+	return archives, nil
+}
+
+func (t *Toolchain) std(ctx context.Context, dir string, flavour Flavour, packages []string, log Log) ([]Archive, error) {
+	dir, err := filepath.Abs(dir)
 	if err != nil {
-		return nil, fmt.Errorf("compile std: %w", err)
+		return nil, err
+	}
+	folder := filepath.Join(flavour.folder(dir), "std")
+	edits := flavour.edits()
+	if flavour == Checked {
+		// What compiles them has its part in it.
+		edits = append(edits, toolEdits()...)
+	}
+	sum, err := overlay.Sum(t.Goroot, edits...)
+	if err != nil {
+		return nil, err
 	}
 	index := folder + ".json"
 	if _, err := readIndex(index); err != nil {
 		os.Remove(index) // so that it is made
 	}
-	err = t.cached(index, byAll, append([]string{sum, folder}, packages...), func() error {
-		log("compiling the standard library for the browser")
-		changed, err := overlay.Write(t.Goroot, t.Version, filepath.Join(dir, "overlay", "program"), program.Edits())
+	err = t.cached(index, flavour.sources(), append([]string{sum, folder}, packages...), func() error {
+		var flags []string
+		if flavour == Checked {
+			var err error
+			if flags, err = t.raceFlags(ctx, dir, packages, log); err != nil {
+				return err
+			}
+			log("compiling the standard library for checked programs")
+		} else {
+			log("compiling the standard library for the browser")
+		}
+		changed, err := overlay.Write(t.Goroot, t.Version, filepath.Join(dir, "overlay", flavour.overlayName()), flavour.edits()...)
 		if err != nil {
 			return err
 		}
-		listed, err := t.list(ctx, changed, append([]string{"std"}, packages...)...)
+		listed, err := t.list(ctx, changed, flags, append([]string{"std"}, packages...)...)
 		if err != nil {
 			return err
 		}
@@ -61,13 +83,9 @@ func (t *Toolchain) Std(ctx context.Context, dir string, packages []string, log 
 		return os.WriteFile(index, data, 0o644)
 	})
 	if err != nil {
-		return nil, fmt.Errorf("compile std: %w", err)
+		return nil, err
 	}
-	archives, err := readIndex(index)
-	if err != nil {
-		return nil, fmt.Errorf("compile std: %w", err)
-	}
-	return archives, nil
+	return readIndex(index)
 }
 
 // readIndex reads the list of archives and sees that they are there.

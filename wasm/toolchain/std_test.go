@@ -47,6 +47,21 @@ func TestStd(t *testing.T) {
 	if imports := byPath["net/http"].Imports; !slices.Contains(imports, "vendor/golang.org/x/net/http/httpguts") {
 		t.Errorf("net/http: imports are not resolved: %v", imports)
 	}
+	checked := map[string]bool{}
+	for _, a := range checkedEverything(t).archives {
+		checked[a.ImportPath] = true
+		if plain, ok := byPath[a.ImportPath]; ok && plain.File == a.File {
+			t.Errorf("%s: one archive for both flavours", a.ImportPath)
+		}
+	}
+	if !checked["internal/runtime/detect"] || byPath["internal/runtime/detect"].File != "" {
+		t.Error("the detector is to be in the checked flavour, and only there")
+	}
+	for path := range byPath {
+		if !checked[path] {
+			t.Errorf("%s: not there for checked programs", path)
+		}
+	}
 }
 
 // TestUnchanged asks for everything again: nothing may be built.
@@ -60,8 +75,15 @@ func TestUnchanged(t *testing.T) {
 	if _, err := again.Tools(t.Context(), s.dir, log); err != nil {
 		t.Error(err)
 	}
-	if _, err := again.Std(t.Context(), s.dir, Packages(), log); err != nil {
-		t.Error(err)
+	checkedEverything(t)
+	for _, flavour := range []Flavour{Plain, Checked} {
+		archives, err := again.Std(t.Context(), s.dir, flavour, Packages(), log)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := again.Bases(t.Context(), s.dir, flavour, archives, log); err != nil {
+			t.Error(err)
+		}
 	}
 }
 
@@ -72,7 +94,7 @@ func TestPackageList(t *testing.T) {
 	dir, builds := t.TempDir(), 0
 	std := func() []Archive {
 		t.Helper()
-		archives, err := s.Std(t.Context(), dir, []string{"golang.org/x/sync/errgroup"}, func(string, ...any) { builds++ })
+		archives, err := s.Std(t.Context(), dir, Plain, []string{"golang.org/x/sync/errgroup"}, func(string, ...any) { builds++ })
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -95,7 +117,7 @@ func TestPackageList(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	_, err := s.Std(t.Context(), t.TempDir(), []string{"example.com/no/such"}, func(string, ...any) {})
+	_, err := s.Std(t.Context(), t.TempDir(), Plain, []string{"example.com/no/such"}, func(string, ...any) {})
 	if err == nil || !strings.Contains(err.Error(), "example.com/no/such") {
 		t.Errorf("a package that does not exist: error %v", err)
 	}

@@ -29,8 +29,8 @@ type Toolchain struct {
 	root string // of our module
 	bin  string // folder of the native tools
 
-	mu      sync.Mutex
-	linkers map[string]string // by dir, see linker
+	mu   sync.Mutex
+	made map[string]bool // files of native programs, see executable
 }
 
 // Open finds the Go installation. It must be called in a folder of our module.
@@ -56,7 +56,7 @@ func Open(ctx context.Context) (*Toolchain, error) {
 		Lang:    lang,
 		root:    filepath.Dir(env.GOMOD),
 		bin:     env.GOTOOLDIR,
-		linkers: map[string]string{},
+		made:    map[string]bool{},
 	}, nil
 }
 

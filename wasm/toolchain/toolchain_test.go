@@ -12,7 +12,7 @@ import (
 )
 
 // shared is what the slow tests have in common: the toolchain, and a folder
-// with everything made.
+// with everything made, for programs of one flavour.
 type shared struct {
 	*Toolchain
 	dir      string
@@ -46,13 +46,27 @@ var made = sync.OnceValues(func() (*shared, error) {
 	if err != nil {
 		return nil, err
 	}
-	archives, err := tc.Std(ctx, cache, Packages(), log)
+	return makeFlavour(&shared{Toolchain: tc, dir: cache, tools: tools}, Plain)
+})
+
+var madeChecked = sync.OnceValues(func() (*shared, error) {
+	s, err := made()
 	if err != nil {
 		return nil, err
 	}
-	bases, err := tc.Bases(ctx, cache, archives, log)
-	return &shared{tc, cache, tools, archives, bases}, err
+	return makeFlavour(s, Checked)
 })
+
+func makeFlavour(s *shared, flavour Flavour) (*shared, error) {
+	ctx, log := context.Background(), func(string, ...any) {}
+	of := *s
+	var err error
+	if of.archives, err = s.Std(ctx, cache, flavour, Packages(), log); err != nil {
+		return nil, err
+	}
+	of.bases, err = s.Bases(ctx, cache, flavour, of.archives, log)
+	return &of, err
+}
 
 // everything makes it all, or skips a test that is to be short.
 func everything(t *testing.T) *shared {
@@ -61,6 +75,17 @@ func everything(t *testing.T) *shared {
 		t.Skip("builds the toolchain")
 	}
 	s, err := made()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// checkedEverything is everything for checked programs.
+func checkedEverything(t *testing.T) *shared {
+	t.Helper()
+	everything(t)
+	s, err := madeChecked()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"runtime"
 
 	"interleave/wasm/toolchain/ahead"
+	"interleave/wasm/toolchain/checked"
 	"interleave/wasm/toolchain/overlay"
 	"interleave/wasm/toolchain/prelink"
 	"interleave/wasm/toolchain/slim"
@@ -26,14 +27,14 @@ type Tools struct {
 
 // Tools makes the tools, unless dir has them already.
 func (t *Toolchain) Tools(ctx context.Context, dir string, log Log) (Tools, error) {
-	tools, err := t.tools(ctx, dir, log)
+	tools, err := t.makeTools(ctx, dir, log)
 	if err != nil {
 		return Tools{}, fmt.Errorf("make tools: %w", err)
 	}
 	return tools, nil
 }
 
-func (t *Toolchain) tools(ctx context.Context, dir string, log Log) (Tools, error) {
+func (t *Toolchain) makeTools(ctx context.Context, dir string, log Log) (Tools, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return Tools{}, err
@@ -47,7 +48,7 @@ func (t *Toolchain) tools(ctx context.Context, dir string, log Log) (Tools, erro
 	if _, err := os.Stat(tools.WasmExec); err != nil {
 		return Tools{}, err
 	}
-	linker, err := t.linker(ctx, dir, log)
+	linker, err := t.tool(ctx, dir, "link", log)
 	if err != nil {
 		return Tools{}, err
 	}
@@ -55,20 +56,17 @@ func (t *Toolchain) tools(ctx context.Context, dir string, log Log) (Tools, erro
 	if err != nil {
 		return Tools{}, err
 	}
-	for _, p := range []struct{ path, file, what string }{
-		{"cmd/compile", tools.Compile, "compiler"},
-		{"cmd/link", tools.Link, "linker"},
-	} {
+	for _, p := range []struct{ name, file string }{{"compile", tools.Compile}, {"link", tools.Link}} {
 		err := t.cached(p.file, byToolchain, []string{sum}, func() error {
-			log("building the %s for the browser", p.what)
+			log("building the %s for the browser", toolNames[p.name])
 			changed, err := t.toolsOverlay(dir)
 			if err != nil {
 				return err
 			}
-			return t.buildMain(ctx, linker, p.path, changed, p.file)
+			return t.buildMain(ctx, linker, "cmd/"+p.name, changed, p.file)
 		})
 		if err != nil {
-			return Tools{}, fmt.Errorf("%s: %w", p.what, err)
+			return Tools{}, fmt.Errorf("%s: %w", toolNames[p.name], err)
 		}
 	}
 	err = t.cached(tools.Assist, byAll, []string{sum}, func() error {
@@ -81,35 +79,51 @@ func (t *Toolchain) tools(ctx context.Context, dir string, log Log) (Tools, erro
 	return tools, nil
 }
 
-// linker makes the page's linker for this machine, once for each dir: what it
-// writes is what the page's linker writes, and the tools themselves profit.
-func (t *Toolchain) linker(ctx context.Context, dir string, log Log) (string, error) {
+// toolNames are what the tools are called in messages.
+var toolNames = map[string]string{"compile": "compiler", "link": "linker"}
+
+// tool makes the page's compiler (compile) or linker (link) for this machine:
+// what it writes is what the page's writes, and the tools themselves profit.
+func (t *Toolchain) tool(ctx context.Context, dir, name string, log Log) (string, error) {
+	return t.executable(dir, name, func(file string) error {
+		log("building the %s for this machine", toolNames[name])
+		changed, err := t.toolsOverlay(dir)
+		if err != nil {
+			return err
+		}
+		_, err = t.native(ctx, "build", "-trimpath", "-overlay", changed, "-o", file, "cmd/"+name)
+		return err
+	})
+}
+
+// caller makes the command that calls tools for the go command: see package
+// main in instrument.
+func (t *Toolchain) caller(ctx context.Context, dir string, log Log) (string, error) {
+	return t.executable(dir, "instrument", func(file string) error {
+		_, err := t.native(ctx, "build", "-trimpath", "-buildvcs=false", "-o", file, "./wasm/toolchain/instrument")
+		return err
+	})
+}
+
+// executable makes a program for this machine, once for each dir.
+func (t *Toolchain) executable(dir, name string, build func(file string) error) (string, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.linkers[dir] != "" {
-		return t.linkers[dir], nil
-	}
-	file := filepath.Join(dir, "native", "link")
+	file := filepath.Join(dir, "native", name)
 	if runtime.GOOS == "windows" {
 		file += ".exe"
+	}
+	if t.made[file] {
+		return file, nil
 	}
 	sum, err := overlay.Sum(t.Goroot, toolEdits()...)
 	if err != nil {
 		return "", err
 	}
-	err = t.cached(file, byToolchain, []string{sum}, func() error {
-		log("building the linker for this machine")
-		changed, err := t.toolsOverlay(dir)
-		if err != nil {
-			return err
-		}
-		_, err = t.native(ctx, "build", "-trimpath", "-overlay", changed, "-o", file, "cmd/link")
-		return err
-	})
-	if err != nil {
-		return "", fmt.Errorf("native linker: %w", err)
+	if err := t.cached(file, byToolchain, []string{sum}, func() error { return build(file) }); err != nil {
+		return "", fmt.Errorf("native %s: %w", name, err)
 	}
-	t.linkers[dir] = file
+	t.made[file] = true
 	return file, nil
 }
 
@@ -120,5 +134,5 @@ func (t *Toolchain) toolsOverlay(dir string) (string, error) {
 
 // toolEdits are the changes to the compiler and the linker.
 func toolEdits() []overlay.Set {
-	return []overlay.Set{slim.Edits(), ahead.Edits(), prelink.Edits()}
+	return []overlay.Set{slim.Edits(), ahead.Edits(), prelink.Edits(), checked.CompilerEdits()}
 }

@@ -1,4 +1,5 @@
 // Runs a program that is linked against a base: node side.cjs base.wasm side.wasm args...
+// A checked program is only watched where RACES is set: then what it reports is written to stderr.
 
 const fs = require("node:fs");
 const { execFileSync } = require("node:child_process");
@@ -23,6 +24,18 @@ const text = (module, name) => {
   go.argv = ["main", ...args];
   go.env = { GOGC: process.env.GOGC ?? "100" };
   go.exit = process.exit;
+  // A checked program asks what to do: nothing, or to look for races in the ordinary schedule.
+  const checks = WebAssembly.Module.imports(base).some(({ module }) => module === "race");
+  if (checks) {
+    go.importObject.race = {
+      config: (p) => new Uint32Array(go.mem.buffer, p, 4).set([0, process.env.RACES ? 1 : 0, 0, 0]),
+      script: () => {},
+      checkpoint: () => 0,
+      report: (p, n) => process.stderr.write(Buffer.from(go.mem.buffer, p, n)),
+      trace: () => {},
+      place: () => {},
+    };
+  }
   // What the base's packages want of the page's host, these programs do not use.
   for (const { module, name } of WebAssembly.Module.imports(base)) {
     (go.importObject[module] ??= {})[name] ??= () => {

@@ -1,0 +1,5 @@
+//go:build !wasm
+
+package detect
+
+const arenaSize = 2 << 30

@@ -1,0 +1,3 @@
+package detect
+
+const arenaSize = 256 << 20
