@@ -134,7 +134,7 @@ func (b *builder) readLessons() (course, lesson.Problems) {
 
 func (b *builder) makePrograms(ctx context.Context, c course, made tools) (map[string]example.Program, lesson.Problems, error) {
 	b.progress.begin(5, "example programs")
-	stage := example.Stage{Compile: made.build, Cache: b.cache, Tools: made.key}
+	stage := example.Stage{Compile: made.build, Check: made.check, Cache: b.cache, Tools: made.key}
 	fresh, total := 0, 0
 	programs, problems, err := stage.Build(ctx, c.all(), func(n, of, built int) {
 		fresh, total = built, of
@@ -168,18 +168,30 @@ func (b *builder) compress(ctx context.Context, site *output.Site, c course, mad
 	b.progress.begin(7, "compress")
 	files := made.large()
 	first := len(files)
-	var names []string
+	var placing []func(output.Asset) // where the assets of the further files go, in their order
+	entries := map[string]*output.Example{}
 	for _, l := range c.all() {
 		for _, e := range l.Examples {
+			entry, err := exampleEntry(site, l, e)
+			if err != nil {
+				return nil, err
+			}
 			name := l.Slug + "/" + e.Name
-			if program := programs[name]; program.Blob != nil {
-				names = append(names, name)
+			entries[name] = &entry
+			program := programs[name]
+			entry.Base, entry.ReportDeadlock = program.Base, program.ReportDeadlock
+			if program.Blob != nil {
 				// The few kilobytes of a side are not worth two more forms.
 				level := 0
 				if program.Base == "" {
 					level = output.Best
 				}
 				files = append(files, output.Large{Name: "assets/examples/" + name + ".wasm", Blob: *program.Blob, Level: level})
+				placing = append(placing, func(a output.Asset) { entry.Program = &a })
+			}
+			if checked := program.Checked; checked != nil {
+				files = append(files, output.Large{Name: "assets/examples/" + name + ".checked.wasm", Blob: checked.Blob})
+				placing = append(placing, func(a output.Asset) { entry.Checked = &output.CheckedProgram{Program: a, Base: checked.Base} })
 			}
 		}
 	}
@@ -193,21 +205,11 @@ func (b *builder) compress(ctx context.Context, site *output.Site, c course, mad
 	}
 	b.progress.end("%d compressed, %d as they were", fresh, len(files)-fresh)
 	manifest := made.manifest(b.golang.Version, assets[:first])
-	for _, l := range c.all() {
-		for _, e := range l.Examples {
-			entry, err := exampleEntry(site, l, e)
-			if err != nil {
-				return nil, err
-			}
-			name := l.Slug + "/" + e.Name
-			entry.Base, entry.ReportDeadlock = programs[name].Base, programs[name].ReportDeadlock
-			manifest.Examples[name] = entry
-		}
+	for i, place := range placing {
+		place(assets[first+i])
 	}
-	for i, name := range names {
-		entry := manifest.Examples[name]
-		entry.Program = &assets[first+i]
-		manifest.Examples[name] = entry
+	for name, entry := range entries {
+		manifest.Examples[name] = *entry
 	}
 	return manifest, nil
 }
@@ -223,7 +225,7 @@ func exampleEntry(site *output.Site, l *lesson.Lesson, e lesson.Example) (output
 		return output.Example{}, err
 	}
 	address, err := site.Hashed(path.Join("assets/examples", l.Slug, e.Name+".json"), text)
-	return output.Example{Title: e.Title, Lesson: l.Slug + "/", Source: address, Views: e.Views, Exercise: e.Exercise}, err
+	return output.Example{Title: e.Title, Lesson: l.Slug + "/", Source: address, Views: e.Views, Exercise: e.Exercise, Schedules: e.Schedules}, err
 }
 
 // write swaps the site in.

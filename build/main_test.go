@@ -48,7 +48,10 @@ func TestSite(t *testing.T) {
 	if got := names(manifest.Bases); !slices.Equal(got, []string{"common c0 [fmt]", "full f0 [fmt net/http]"}) {
 		t.Errorf("bases %q", got)
 	}
-	for _, base := range manifest.Bases {
+	if got := names(manifest.Checked.Bases); !slices.Equal(got, []string{"common-checked cc [fmt]"}) {
+		t.Errorf("bases of checked programs %q", got)
+	}
+	for _, base := range slices.Concat(manifest.Bases, manifest.Checked.Bases) {
 		for ending, asset := range map[string]output.Asset{".wasm": base.Module, ".map": base.Map, ".exports": base.Exports} {
 			if !strings.HasPrefix(asset.Path, "assets/bases/"+base.Name+".") || path.Ext(asset.Path) != ending {
 				t.Errorf("the %s of base %s is at %s", ending, base.Name, asset.Path)
@@ -73,8 +76,20 @@ func TestSite(t *testing.T) {
 		if e.Program != nil {
 			packs = append(packs, *e.Program)
 		}
+		if (e.Checked != nil) != (e.Program != nil && name != "one/stuck") {
+			t.Errorf("%s: checked program %v", name, e.Checked)
+		}
+		if e.Checked != nil {
+			packs = append(packs, e.Checked.Program)
+			if e.Checked.Base != "common-checked" || e.Checked.Program.SHA256 == e.Program.SHA256 {
+				t.Errorf("%s: checked program %+v", name, *e.Checked)
+			}
+		}
+		if (e.Schedules == 50) != e.Exercise || !e.Exercise && e.Schedules != 0 {
+			t.Errorf("%s: %d schedules", name, e.Schedules)
+		}
 	}
-	want := []string{"one/broken", "one/exercise", "one/hello", "one/stuck", "play/start"}
+	want := []string{"one/broken", "one/exercise", "one/hello", "one/racy", "one/stuck", "play/start"}
 	if got := slices.Sorted(maps.Keys(manifest.Examples)); !slices.Equal(got, want) {
 		t.Errorf("examples %v, want %v", got, want)
 	}
@@ -172,7 +187,7 @@ func TestSecondBuildWritesNothing(t *testing.T) {
 	if err != nil || changed {
 		t.Errorf("changed %v, error %v", changed, err)
 	}
-	for _, want := range []string{"0 built, 6 as they were", "0 compressed, 14 as they were", "nothing changed"} {
+	for _, want := range []string{"0 built, 7 as they were", "0 compressed, 22 as they were", "nothing changed"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("not said: %s\n%s", want, &out)
 		}

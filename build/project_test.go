@@ -70,13 +70,18 @@ func pretend(t *testing.T, b *builder) tools {
 	}
 	return tools{
 		key: "tools", compiler: blob("compiler"), linker: blob("linker"), assistant: blob("assistant"),
-		archives: []toolchain.Archive{{ImportPath: "net/http", Imports: []string{}, Std: true}},
-		packages: []output.Blob{blob("net/http")},
-		bases: []base{
-			{toolchain.Base{Name: "common", ID: "c0", Packages: []string{"fmt"}}, blob("module"), blob("map"), blob("exports")},
-			{toolchain.Base{Name: "full", ID: "f0", Packages: []string{"fmt", "net/http"}}, blob("MODULE"), blob("MAP"), blob("EXPORTS")},
+		plain: kit{
+			archives: []toolchain.Archive{{ImportPath: "net/http", Imports: []string{}, Std: true}},
+			bases: []base{
+				{toolchain.Base{Name: "common", ID: "c0", Packages: []string{"fmt"}}, blob("module"), blob("map"), blob("exports")},
+				{toolchain.Base{Name: "full", ID: "f0", Packages: []string{"fmt", "net/http"}}, blob("MODULE"), blob("MAP"), blob("EXPORTS")},
+			},
 		},
-		modules: []license.Work{{Name: "example.org/module", Version: "v1.0.0", Dir: filepath.Join(b.root, "module")}},
+		checked: kit{bases: []base{
+			{toolchain.Base{Name: "common-checked", ID: "cc", Packages: []string{"fmt"}}, blob("checked module"), blob("checked map"), blob("checked exports")},
+		}},
+		packages: []output.Blob{blob("net/http")},
+		modules:  []license.Work{{Name: "example.org/module", Version: "v1.0.0", Dir: filepath.Join(b.root, "module")}},
 		build: func(_ context.Context, files map[string]string) (example.Built, []plan.Diagnostic, error) {
 			for name, text := range files {
 				for i, line := range strings.Split(text, "\n") {
@@ -86,6 +91,12 @@ func pretend(t *testing.T, b *builder) tools {
 				}
 			}
 			return example.Built{Program: []byte("\x00asm" + files["main.go"]), Base: "common", ReportDeadlock: true}, nil, nil
+		},
+		check: func(_ context.Context, files map[string]string) (example.Built, []plan.Diagnostic, error) {
+			if strings.Contains(files["main.go"], "helper.Wait") {
+				return example.Built{}, []plan.Diagnostic{{Source: "link", Message: "this program cannot be checked"}}, nil
+			}
+			return example.Built{Program: []byte("\x00asm checked" + files["main.go"]), Base: "common-checked", ReportDeadlock: true}, nil, nil
 		},
 	}
 }

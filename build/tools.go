@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"iter"
 	"os"
 	"path"
 	"path/filepath"
@@ -23,12 +24,18 @@ type tools struct {
 	// key changes with any of it.
 	key                         string
 	compiler, linker, assistant output.Blob
-	archives                    []toolchain.Archive
-	packages                    []output.Blob // of archives
-	bases                       []base
+	plain, checked              kit
+	packages                    []output.Blob // of plain.archives
 	modules                     []license.Work
-	// build builds a program as the page does, natively.
-	build example.Compiler
+	// build and check build a program as the page does, natively: to be run, and to be
+	// checked for data races.
+	build, check example.Compiler
+}
+
+// kit is what programs of one flavour are made of.
+type kit struct {
+	archives []toolchain.Archive
+	bases    []base
 }
 
 // base is a base of package toolchain, in the cache.
@@ -61,13 +68,15 @@ func (b *builder) makeTools(ctx context.Context) (made tools, err error) {
 	b.progress.end("%s%s", b.golang.Version, b.progress.reused())
 
 	b.progress.begin(3, "std packages")
-	if made.archives, err = b.golang.Std(ctx, b.workshop, toolchain.Packages(), b.progress.note); err != nil {
-		return tools{}, err
+	for flavour, kit := range made.kits() {
+		if kit.archives, err = b.golang.Std(ctx, b.workshop, flavour, toolchain.Packages(), b.progress.note); err != nil {
+			return tools{}, err
+		}
 	}
-	made.packages = make([]output.Blob, len(made.archives))
+	made.packages = make([]output.Blob, len(made.plain.archives))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, archive := range made.archives {
+	for i, archive := range made.plain.archives {
 		group.Go(func() (err error) {
 			made.packages[i], err = b.keep(archive.File)
 			return err
@@ -76,54 +85,78 @@ func (b *builder) makeTools(ctx context.Context) (made tools, err error) {
 	if err := group.Wait(); err != nil {
 		return tools{}, err
 	}
-	b.progress.end("%d%s", len(made.archives), b.progress.reused())
-	if err := b.makeBases(ctx, &made); err != nil {
-		return tools{}, err
+	b.progress.end("%d, and to be checked %d%s", len(made.plain.archives), len(made.checked.archives), b.progress.reused())
+
+	b.progress.begin(4, "bases")
+	var names []string
+	for flavour, kit := range made.kits() {
+		if kit.bases, err = b.makeBases(ctx, flavour, kit.archives); err != nil {
+			return tools{}, err
+		}
+		for _, made := range kit.bases {
+			names = append(names, fmt.Sprintf("%s of %s", made.Name, count(len(made.Packages), "package")))
+		}
 	}
+	b.progress.end("%s%s", strings.Join(names, ", "), b.progress.reused())
 	imported := append([]string{"interleave/wasm/assist"}, toolchain.Packages()...)
 	if made.modules, err = license.Modules(ctx, b.root, imported...); err != nil {
 		return tools{}, err
 	}
 	parts := []string{b.golang.Version, made.compiler.Sum, made.linker.Sum, made.assistant.Sum}
-	for i, archive := range made.archives {
+	for i, archive := range made.plain.archives {
 		parts = append(parts, archive.ImportPath, made.packages[i].Sum)
 	}
-	linked := []toolchain.Base{}
-	for _, base := range made.bases {
-		parts = append(parts, base.Name, base.module.Sum, base.symbols.Sum, base.exports.Sum)
-		linked = append(linked, base.Base)
+	for _, kit := range made.kits() {
+		for _, base := range kit.bases {
+			parts = append(parts, base.Name, base.module.Sum, base.symbols.Sum, base.exports.Sum)
+		}
 	}
 	made.key = string(output.NewKey(parts...))
-	made.build = func(ctx context.Context, files map[string]string) (example.Built, []plan.Diagnostic, error) {
-		built, diagnostics, err := b.golang.Program(ctx, b.workshop, files, made.archives, linked, plan.Options{})
+	made.build = b.programs(made.plain, plan.Options{})
+	made.check = b.programs(made.checked, plan.Options{Checked: true})
+	return made, nil
+}
+
+// kits yields what there is of each flavour.
+func (t *tools) kits() iter.Seq2[toolchain.Flavour, *kit] {
+	return func(yield func(toolchain.Flavour, *kit) bool) {
+		if yield(toolchain.Plain, &t.plain) {
+			yield(toolchain.Checked, &t.checked)
+		}
+	}
+}
+
+// makeBases links the bases of one flavour.
+func (b *builder) makeBases(ctx context.Context, flavour toolchain.Flavour, archives []toolchain.Archive) (bases []base, err error) {
+	linked, err := b.golang.Bases(ctx, b.workshop, flavour, archives, b.progress.note)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range linked {
+		kept := base{Base: l}
+		for file, blob := range map[string]*output.Blob{l.Module: &kept.module, l.Map: &kept.symbols, l.Exports: &kept.exports} {
+			if *blob, err = b.keep(file); err != nil {
+				return nil, err
+			}
+		}
+		bases = append(bases, kept)
+	}
+	return bases, nil
+}
+
+// programs makes what builds programs from a kit.
+func (b *builder) programs(kit kit, options plan.Options) example.Compiler {
+	linked := []toolchain.Base{}
+	for _, base := range kit.bases {
+		linked = append(linked, base.Base)
+	}
+	return func(ctx context.Context, files map[string]string) (example.Built, []plan.Diagnostic, error) {
+		built, diagnostics, err := b.golang.Program(ctx, b.workshop, files, kit.archives, linked, options)
 		if built.Fallback != "" {
 			b.progress.note("a program was linked in full: %s", built.Fallback)
 		}
 		return example.Built{Program: built.Wasm, Base: built.Base, ReportDeadlock: built.Plan.ReportDeadlock}, diagnostics, err
 	}
-	return made, nil
-}
-
-// makeBases runs step 4.
-func (b *builder) makeBases(ctx context.Context, made *tools) error {
-	b.progress.begin(4, "bases")
-	linked, err := b.golang.Bases(ctx, b.workshop, made.archives, b.progress.note)
-	if err != nil {
-		return err
-	}
-	var names []string
-	for _, l := range linked {
-		kept := base{Base: l}
-		for file, blob := range map[string]*output.Blob{l.Module: &kept.module, l.Map: &kept.symbols, l.Exports: &kept.exports} {
-			if *blob, err = b.keep(file); err != nil {
-				return err
-			}
-		}
-		made.bases = append(made.bases, kept)
-		names = append(names, fmt.Sprintf("%s of %s", l.Name, count(len(l.Packages), "package")))
-	}
-	b.progress.end("%s%s", strings.Join(names, ", "), b.progress.reused())
-	return nil
 }
 
 // keep copies a file that was made into the cache.
@@ -136,26 +169,28 @@ func (b *builder) keep(file string) (output.Blob, error) {
 }
 
 // large lists the files for the browser, in the order that manifest expects. What most visits
-// download is compressed best: the tools, and the base that is preferred. Archives are read
-// only where a program is linked in full.
+// download is compressed best: the tools, and of each flavour the base that is preferred.
+// Archives are read only where a program is linked in full.
 func (t tools) large() []output.Large {
 	files := []output.Large{
 		{Name: "assets/tools/compile.wasm", Blob: t.compiler, Level: output.Best},
 		{Name: "assets/tools/link.wasm", Blob: t.linker, Level: output.Best},
 		{Name: "assets/tools/assist.wasm", Blob: t.assistant, Level: output.Best},
 	}
-	for i, base := range t.bases {
-		level := output.Best
-		if i > 0 {
-			level = output.Quick
+	for _, kit := range t.kits() {
+		for i, base := range kit.bases {
+			level := output.Best
+			if i > 0 {
+				level = output.Quick
+			}
+			name := path.Join("assets/bases", base.Name)
+			files = append(files,
+				output.Large{Name: name + ".wasm", Blob: base.module, Level: level},
+				output.Large{Name: name + ".map", Blob: base.symbols, Level: level},
+				output.Large{Name: name + ".exports", Blob: base.exports, Level: level})
 		}
-		name := path.Join("assets/bases", base.Name)
-		files = append(files,
-			output.Large{Name: name + ".wasm", Blob: base.module, Level: level},
-			output.Large{Name: name + ".map", Blob: base.symbols, Level: level},
-			output.Large{Name: name + ".exports", Blob: base.exports, Level: level})
 	}
-	for i, archive := range t.archives {
+	for i, archive := range t.plain.archives {
 		files = append(files, output.Large{Name: path.Join("assets/std", archive.ImportPath+".a"), Blob: t.packages[i]})
 	}
 	return files
@@ -169,18 +204,25 @@ func (t tools) manifest(version string, assets []output.Asset) *output.Manifest 
 		return asset
 	}
 	m := &output.Manifest{
-		Format:   2,
+		Format:   3,
 		Go:       version,
 		Tools:    output.Tools{Compile: next(), Link: next(), Assist: next()},
 		Bases:    []output.Base{},
+		Checked:  output.Checked{Bases: []output.Base{}},
 		Packages: map[string]output.Package{},
 		Examples: map[string]output.Example{},
 	}
-	for _, base := range t.bases {
-		m.Bases = append(m.Bases, output.Base{Name: base.Name, ID: base.ID,
-			Module: next(), Map: next(), Exports: next(), Packages: base.Packages})
+	for flavour, kit := range t.kits() {
+		bases := &m.Bases
+		if flavour == toolchain.Checked {
+			bases = &m.Checked.Bases
+		}
+		for _, base := range kit.bases {
+			*bases = append(*bases, output.Base{Name: base.Name, ID: base.ID,
+				Module: next(), Map: next(), Exports: next(), Packages: base.Packages})
+		}
 	}
-	for _, archive := range t.archives {
+	for _, archive := range t.plain.archives {
 		m.Packages[archive.ImportPath] = output.Package{Asset: next(), Imports: archive.Imports, Std: archive.Std}
 	}
 	return m

@@ -3,6 +3,8 @@
 // mistake with file and line, unless the lesson's front matter declares it.
 //
 // An exercise is built as the reader finds it; its solution only to see that it compiles.
+// Everything that is shown is built twice, to be run and to be checked for data races. Not every
+// program can be checked; that is no mistake.
 // Programs are kept in the cache by their files and by what built them.
 package example
 
@@ -41,12 +43,22 @@ type Program struct {
 	Blob           *output.Blob
 	Base           string // as in Built
 	ReportDeadlock bool
+	// Checked is the same built to be checked, nil where there is none.
+	Checked *CheckedProgram
+}
+
+// CheckedProgram is a side of a base of checked programs.
+type CheckedProgram struct {
+	Blob output.Blob
+	Base string
 }
 
 // Stage builds examples.
 type Stage struct {
 	Compile Compiler
-	Cache   *output.Cache
+	// Check builds programs to be checked for data races.
+	Check Compiler
+	Cache *output.Cache
 	// Tools changes with everything that the compiler is made of.
 	Tools string
 }
@@ -114,22 +126,22 @@ func jobsOf(lessons []*lesson.Lesson) []job {
 }
 
 func (s Stage) build(ctx context.Context, j job) (program Program, problems lesson.Problems, reused bool, err error) {
-	parts := []string{"example", s.Tools}
-	for _, name := range slices.Sorted(maps.Keys(j.files)) {
-		parts = append(parts, name, j.files[name])
-	}
-	made, program, reused := s.kept(parts)
-	if !reused {
-		built, diagnostics, err := s.Compile(ctx, j.files)
-		if err != nil {
-			return Program{}, nil, false, err
-		}
-		made = verdict{Base: built.Base, ReportDeadlock: built.ReportDeadlock, Diagnostics: diagnostics}
-		if program, err = s.keep(parts, made, built.Program); err != nil {
-			return Program{}, nil, false, err
-		}
+	made, blob, reused, err := s.make(ctx, "example", s.Compile, j.files)
+	if err != nil {
+		return Program{}, nil, false, err
 	}
 	compiles := len(made.Diagnostics) == 0
+	program = Program{Blob: blob, Base: made.Base, ReportDeadlock: !compiles || made.ReportDeadlock}
+	if compiles && j.name != "" {
+		made, blob, same, err := s.make(ctx, "checked", s.Check, j.files)
+		if err != nil {
+			return Program{}, nil, false, fmt.Errorf("to be checked: %w", err)
+		}
+		if blob != nil {
+			program.Checked = &CheckedProgram{Blob: *blob, Base: made.Base}
+		}
+		reused = reused && same
+	}
 	switch {
 	case j.wrong && compiles:
 		at := j.declared
@@ -139,6 +151,25 @@ func (s Stage) build(ctx context.Context, j job) (program Program, problems less
 		problems = j.place(made.Diagnostics)
 	}
 	return program, problems, reused, nil
+}
+
+// make builds a program, or takes it from the cache, with what the compiler said. The blob is
+// nil where it does not compile.
+func (s Stage) make(ctx context.Context, kind string, compile Compiler, files map[string]string) (made verdict, blob *output.Blob, reused bool, err error) {
+	parts := []string{kind, s.Tools}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		parts = append(parts, name, files[name])
+	}
+	if made, blob, ok := s.kept(parts); ok {
+		return made, blob, true, nil
+	}
+	built, diagnostics, err := compile(ctx, files)
+	if err != nil {
+		return verdict{}, nil, false, err
+	}
+	made = verdict{Base: built.Base, ReportDeadlock: built.ReportDeadlock, Diagnostics: diagnostics}
+	blob, err = s.keep(parts, made, built.Program)
+	return made, blob, false, err
 }
 
 // place turns diagnostics into problems of the example's files.
@@ -158,44 +189,40 @@ type verdict struct {
 	Diagnostics    []plan.Diagnostic `json:"diagnostics"`
 }
 
-func (v verdict) program(blob *output.Blob) Program {
-	return Program{Blob: blob, Base: v.Base, ReportDeadlock: v.ReportDeadlock}
-}
-
 func keys(parts []string) (about, program output.Key) {
 	return output.NewKey(append([]string{"verdict"}, parts...)...), output.NewKey(append([]string{"program"}, parts...)...)
 }
 
-func (s Stage) kept(parts []string) (verdict, Program, bool) {
+func (s Stage) kept(parts []string) (verdict, *output.Blob, bool) {
 	var v verdict
 	aboutKey, programKey := keys(parts)
 	about, ok := s.Cache.Get(aboutKey)
 	if !ok {
-		return v, Program{}, false
+		return v, nil, false
 	}
 	text, err := about.Read()
 	if err != nil || json.Unmarshal(text, &v) != nil {
-		return v, Program{}, false
+		return v, nil, false
 	}
 	if len(v.Diagnostics) > 0 {
-		return v, Program{ReportDeadlock: true}, true
+		return v, nil, true
 	}
 	blob, ok := s.Cache.Get(programKey)
-	return v, v.program(&blob), ok
+	return v, &blob, ok
 }
 
-func (s Stage) keep(parts []string, v verdict, program []byte) (Program, error) {
+func (s Stage) keep(parts []string, v verdict, program []byte) (*output.Blob, error) {
 	text, err := json.Marshal(v)
 	if err != nil {
-		return Program{}, err
+		return nil, err
 	}
 	aboutKey, programKey := keys(parts)
 	if _, err := s.Cache.Put(aboutKey, text); err != nil {
-		return Program{}, err
+		return nil, err
 	}
 	if len(v.Diagnostics) > 0 {
-		return Program{ReportDeadlock: true}, nil
+		return nil, nil
 	}
 	blob, err := s.Cache.Put(programKey, program)
-	return v.program(&blob), err
+	return &blob, err
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // stage compiles by looking for words: "mistake" is one, "events" is a program with its own,
-// "whole" one that is not linked against a base.
+// "whole" one that is not linked against a base, and so cannot be checked.
 func stage(t *testing.T, dir, tools string) (Stage, *[]string) {
 	t.Helper()
 	cache, err := output.OpenCache(dir)
@@ -42,6 +42,15 @@ func stage(t *testing.T, dir, tools string) (Stage, *[]string) {
 			built.Base = ""
 		}
 		return built, nil, nil
+	}, Check: func(_ context.Context, files map[string]string) (Built, []plan.Diagnostic, error) {
+		text := files["main.go"]
+		mu.Lock()
+		compiled = append(compiled, "checked "+text)
+		mu.Unlock()
+		if strings.Contains(text, "whole") {
+			return Built{}, []plan.Diagnostic{{Source: "link", Message: "cannot be checked"}}, nil
+		}
+		return Built{Program: []byte("checked program of " + text), Base: "common-checked", ReportDeadlock: true}, nil, nil
 	}}, &compiled
 }
 
@@ -81,8 +90,23 @@ func TestBuild(t *testing.T) {
 	if len(programs) != 4 || fresh != 5 {
 		t.Fatalf("%d programs, %d built", len(programs), fresh)
 	}
-	if !slices.Contains(*compiled, "solution") {
-		t.Error("the solution was not compiled")
+	if !slices.Contains(*compiled, "solution") || slices.Contains(*compiled, "checked solution") {
+		t.Error("the solution is to be compiled, and only so")
+	}
+	if slices.Contains(*compiled, "checked mistake") {
+		t.Error("what does not compile is built to be checked")
+	}
+	for name, want := range map[string]string{"l/plain": "checked program of plain", "l/exercise": "checked program of start"} {
+		checked := programs[name].Checked
+		if checked == nil || checked.Base != "common-checked" {
+			t.Fatalf("%s: checked %+v", name, checked)
+		}
+		if content, err := checked.Blob.Read(); err != nil || string(content) != want {
+			t.Errorf("%s: %q, %v", name, content, err)
+		}
+	}
+	if programs["l/events"].Checked != nil || programs["l/wrong"].Checked != nil {
+		t.Error("there is a checked program of what cannot be checked")
 	}
 	for name, want := range map[string]string{"l/plain": "program of plain", "l/events": "program of events, whole", "l/exercise": "program of start"} {
 		if content, err := programs[name].Blob.Read(); err != nil || string(content) != want {
@@ -138,7 +162,7 @@ func TestBuiltOnce(t *testing.T) {
 		if fresh != step.fresh {
 			t.Errorf("with %s: %d built, want %d", step.tools, fresh, step.fresh)
 		}
-		if p := programs["l/plain"]; p.Blob == nil || p.Base != "common" || !p.ReportDeadlock {
+		if p := programs["l/plain"]; p.Blob == nil || p.Base != "common" || !p.ReportDeadlock || p.Checked == nil || p.Checked.Base != "common-checked" {
 			t.Errorf("with %s: %+v", step.tools, p)
 		}
 	}

@@ -9,8 +9,9 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// Views are those that an example can open with.
-func Views() []string { return []string{"run"} }
+// Views are those that an example can open with: its run, a check for data races, and an
+// exploration of its schedules.
+func Views() []string { return []string{"run", "race", "schedules"} }
 
 // readBody collects what the document shows: headings, examples, the twin, pictures.
 func (l *Lesson) readBody(fsys fs.FS, report *reporter) {

@@ -10,8 +10,10 @@
 //
 // YAML between two lines of three dashes: title, summary, part (the part's name) and order
 // (a whole number, unique in the course) must be there; python (the twin's technique),
-// minutes, hints (a list, for the exercise) and wrong (example to what is wrong with it on
-// purpose, see Wrong) may be. A field that is not one of these is a mistake.
+// minutes, hints (a list, for the exercise), schedules (under how many schedules the tests of
+// the exercise run in the page), wrong (example to what is wrong with it on purpose, see Wrong)
+// and explore (example to what exploring its schedules shows, see Explore) may be. A field that
+// is not one of these is a mistake.
 //
 // # Live examples
 //
@@ -21,6 +23,10 @@
 //	[The title](name/start/main.go "run")    an exercise: name/start, name/solution, name/_checks
 //	[What it costs](name/bench_test.go)      the box with the measured figures
 //	[The twin](twin.py)                      the Python twin, as highlighted text
+//
+// The views are run, race (a check for data races) and schedules (an exploration), with a
+// space between them. An example can be run, checked and explored whatever it opens with; its
+// views say which of it the text is about, and are prominent.
 //
 // An example folder holds Go files, go.mod where it needs one, and want.txt (the exact
 // output), or want.re with sample.txt (the output to show). Files named bench_test.go are

@@ -26,8 +26,12 @@ type Example struct {
 	// Exercise says that Checks and Solution are there.
 	Exercise         bool
 	Checks, Solution map[string]string
+	// Schedules is under how many schedules the exercise's tests run, 0 where they run once.
+	Schedules int
 	// Wrong is what is declared to be wrong with it.
 	Wrong Wrong
+	// Explore is what is declared of its schedules.
+	Explore Explore
 }
 
 // beside are the files of an example folder that the reader does not edit.
@@ -55,9 +59,10 @@ func (l *Lesson) readExample(fsys fs.FS, n *Live, report *reporter) {
 		}
 	}
 	dir := path.Join(l.Dir, n.Name)
-	e := Example{Name: n.Name, Dir: dir, Title: n.Title, Views: n.Views, Wrong: l.Wrong[n.Name]}
+	e := Example{Name: n.Name, Dir: dir, Title: n.Title, Views: n.Views, Wrong: l.Wrong[n.Name], Explore: l.Explore[n.Name]}
 	if n.Show == Exercise {
 		e.Exercise = true
+		e.Schedules = l.Schedules
 		e.Dir = path.Join(dir, "start")
 		e.Solution = readFiles(fsys, path.Join(dir, "solution"), report)
 		e.Checks = readFiles(fsys, path.Join(dir, "_checks"), report)

@@ -25,6 +25,9 @@ hints:
   - Look at the ` + "`sum`" + `.
 wrong:
   stuck: {exit: 2, deadlock: true}
+schedules: 100
+explore:
+  stuck: {deadlock: some, race: none, outcomes: {min: 1, max: 2}, stdout: {none: "^hel+o$"}}
 ---
 
 Text with a [link](../second/lesson.md#there), one to [code](hello/main.go),
@@ -36,7 +39,7 @@ one to [a place](#a-place) and one to <https://go.dev/>.
 
 ## A place
 
-[Stuck](stuck/main.go)
+[Stuck](stuck/main.go "run schedules")
 
 [The twin](twin.py)
 
@@ -86,10 +89,19 @@ func TestRead(t *testing.T) {
 		t.Errorf("hello: files %v, recorded %q", got, hello.Recorded)
 	}
 	stuck, _ := l.Example("stuck")
-	if !stuck.Wrong.Deadlock || stuck.Wrong.Exit != 2 || len(stuck.Files) != 2 || !slices.Equal(stuck.Views, []string{"run"}) {
+	if !stuck.Wrong.Deadlock || stuck.Wrong.Exit != 2 || len(stuck.Files) != 2 || !slices.Equal(stuck.Views, []string{"run", "schedules"}) {
 		t.Errorf("stuck: %+v", stuck)
 	}
+	if want := (Explore{Schedules: 200, Outcomes: Bounds{1, 2}, Deadlock: Some, Race: None, Stdout: Forms{None: "^hel+o$"}}); stuck.Explore != want {
+		t.Errorf("stuck: explore is %+v, want %+v", stuck.Explore, want)
+	}
+	if !hello.Explore.IsZero() || hello.Schedules != 0 || !slices.Equal(hello.Views, []string{"run"}) {
+		t.Errorf("hello: %+v", hello)
+	}
 	exercise, _ := l.Example("exercise")
+	if exercise.Schedules != 100 {
+		t.Errorf("the exercise has %d schedules, want 100", exercise.Schedules)
+	}
 	if !exercise.Exercise || exercise.Open != "main.go" || len(exercise.Checks) != 1 || len(exercise.Solution) != 1 {
 		t.Errorf("exercise: %+v", exercise)
 	}
@@ -169,30 +181,44 @@ func TestMistakes(t *testing.T) {
 		{"wrong, no such example", replace("  stuck:", "  stick:"), "first/lesson.md:11: front matter: wrong.stick: the lesson shows no such example"},
 		{"wrong, nothing", replace("{exit: 2, deadlock: true}", "{exit: 0}"), "first/lesson.md:11: front matter: wrong.stuck says of nothing"},
 		{"wrong, wrong type", replace("exit: 2", "exit: two"), "first/lesson.md:11: front matter: wrong.stuck: expected"},
+		{"schedules in words", replace("schedules: 100", "schedules: many"), `first/lesson.md:12: front matter: schedules must be a whole number from 1, not "many"`},
+		{"schedules zero", replace("schedules: 100", "schedules: 0"), "first/lesson.md:12: front matter: schedules must be"},
+		{"explore as text", replace("explore:\n  stuck: {deadlock: some, race: none, outcomes: {min: 1, max: 2}, stdout: {none: \"^hel+o$\"}}", "explore: stuck"), "first/lesson.md:13: front matter: explore maps"},
+		{"explore, unknown field", replace("race: none", "races: none"), `first/lesson.md:14: front matter: explore.stuck: unknown field "races"`},
+		{"explore, unknown bound", replace("max: 2", "most: 2"), `first/lesson.md:14: front matter: explore.stuck.outcomes: unknown field "most"`},
+		{"explore, unknown form", replace("{none: \"^", "{never: \"^"), `first/lesson.md:14: front matter: explore.stuck.stdout: unknown field "never"`},
+		{"explore, wrong type", replace("min: 1", "min: one"), "first/lesson.md:14: front matter: explore.stuck: expected"},
+		{"explore, bounds", replace("min: 1", "min: 3"), "first/lesson.md:14: front matter: explore.stuck: the counts"},
+		{"explore, seen", replace("race: none", "race: never"), `first/lesson.md:14: front matter: explore.stuck.race must be some or none, not "never"`},
+		{"explore, bad expression", replace("hel+o$", "hel(o$"), "first/lesson.md:14: front matter: explore.stuck.stdout.none: error parsing regexp"},
+		{"explore, nothing", replace("{deadlock: some, race: none, outcomes: {min: 1, max: 2}, stdout: {none: \"^hel+o$\"}}", "{schedules: 10}"), "first/lesson.md:14: front matter: explore.stuck says nothing"},
+		{"explore, no such example", replace("  stuck: {deadlock: some", "  stick: {deadlock: some"), "first/lesson.md:14: front matter: explore.stick: the lesson shows no such example"},
+		{"explore, no such view", replace(`(stuck/main.go "run schedules")`, `(stuck/main.go "run race")`), "first/lesson.md:14: front matter: explore.stuck: the example does not open with the view schedules"},
+		{"explore against wrong", replace("{exit: 2, deadlock: true}", "{exit: 2, deadlock: true, race: true}"), "first/lesson.md:14: front matter: explore.stuck.race is none, but wrong.stuck"},
 		{"duplicate order", replace("order: 1", "order: 2"), "second/lesson.md:5: duplicate order 2: first/lesson.md:5"},
 		{"duplicate slug", write("part/second/lesson.md", "---\ntitle: t\nsummary: s\npart: p\norder: 3\n---\nText.\n"), `second/lesson.md:1: duplicate slug "second": part/second/lesson.md`},
 		{"reserved slug", write("play/lesson.md", "---\ntitle: t\nsummary: s\npart: p\norder: 3\n---\nText.\n"), "play/lesson.md:1: the address \"play\" is the site's own"},
 		{"slug with capitals", write("Third/lesson.md", "---\ntitle: t\nsummary: s\npart: p\norder: 3\n---\nText.\n"), `Third/lesson.md:1: the folder's name "Third" is not an address`},
 		{"empty text", write("second/lesson.md", "---\ntitle: t\nsummary: s\npart: p\norder: 2\n---\n\n"), "second/lesson.md:1: the lesson has no text +"},
-		{"raw HTML block", replace("## A place", "<b>x</b>\n\n## A place"), "first/lesson.md:21: raw HTML"},
-		{"raw HTML in a line", replace("Text with", "Text <i>with</i>"), "first/lesson.md:14: raw HTML"},
-		{"first level heading", replace("## A place", "# A place"), "first/lesson.md:21: a heading of the first level"},
-		{"level left out", replace("## A place", "### A place"), "first/lesson.md:21: a heading of level 3 under one of level 1"},
-		{"empty heading", replace("## A place", "## A place\n\n##\n"), "first/lesson.md:23: the heading is empty"},
+		{"raw HTML block", replace("## A place", "<b>x</b>\n\n## A place"), "first/lesson.md:24: raw HTML"},
+		{"raw HTML in a line", replace("Text with", "Text <i>with</i>"), "first/lesson.md:17: raw HTML"},
+		{"first level heading", replace("## A place", "# A place"), "first/lesson.md:24: a heading of the first level"},
+		{"level left out", replace("## A place", "### A place"), "first/lesson.md:24: a heading of level 3 under one of level 1"},
+		{"empty heading", replace("## A place", "## A place\n\n##\n"), "first/lesson.md:26: the heading is empty"},
 
-		{"missing example", replace(`(hello/main.go "run")`, `(hallo/main.go "run")`), "first/lesson.md:19: missing example: there is no first/hallo/main.go +"},
-		{"example outside", replace(`(hello/main.go "run")`, `(../second/main.go "run")`), "first/lesson.md:19: ../second/main.go is outside +"},
-		{"example not in a folder", replace(`(hello/main.go "run")`, `(twin.go "run")`), "first/lesson.md:19: missing example +"},
-		{"unknown view", replace(`(hello/main.go "run")`, `(hello/main.go "play")`), `first/lesson.md:19: unknown view "play"`},
-		{"no title", replace("[Hello]", "[]"), "first/lesson.md:19: the link to hello/main.go has no text"},
-		{"shown twice", replace("[Hello](hello/main.go \"run\")", "[Hello](hello/main.go)\n\n[Again](hello/main.go)"), "first/lesson.md:21: hello is shown twice"},
-		{"no expected output", remove("first/stuck/want.txt"), "first/lesson.md:23: no expected output: first/stuck has neither"},
+		{"missing example", replace(`(hello/main.go "run")`, `(hallo/main.go "run")`), "first/lesson.md:22: missing example: there is no first/hallo/main.go +"},
+		{"example outside", replace(`(hello/main.go "run")`, `(../second/main.go "run")`), "first/lesson.md:22: ../second/main.go is outside +"},
+		{"example not in a folder", replace(`(hello/main.go "run")`, `(twin.go "run")`), "first/lesson.md:22: missing example +"},
+		{"unknown view", replace(`(hello/main.go "run")`, `(hello/main.go "play")`), `first/lesson.md:22: unknown view "play"`},
+		{"no title", replace("[Hello]", "[]"), "first/lesson.md:22: the link to hello/main.go has no text"},
+		{"shown twice", replace("[Hello](hello/main.go \"run\")", "[Hello](hello/main.go)\n\n[Again](hello/main.go)"), "first/lesson.md:24: hello is shown twice"},
+		{"no expected output", remove("first/stuck/want.txt"), "first/lesson.md:26: no expected output: first/stuck has neither"},
 		{"no sample", remove("first/hello/sample.txt"), "first/hello/want.re:1: no sample.txt"},
 		{"two expected outputs", write("first/hello/want.txt", "x"), "first/hello/want.re:1: want.txt is there too"},
 		{"sample not needed", write("first/stuck/sample.txt", "x"), "first/stuck/sample.txt:1: not needed"},
 		{"bad expression", write("first/hello/want.re", "a\n(b\n"), "first/hello/want.re:2: error parsing regexp"},
-		{"no checks", remove("first/exercise/_checks/main_test.go"), "first/lesson.md:29: the exercise exercise has no checks"},
-		{"no solution", remove("first/exercise/solution/main.go"), "first/lesson.md:29: the exercise exercise has no solution"},
+		{"no checks", remove("first/exercise/_checks/main_test.go"), "first/lesson.md:32: the exercise exercise has no checks"},
+		{"no solution", remove("first/exercise/solution/main.go"), "first/lesson.md:32: the exercise exercise has no solution"},
 		{"orphan folder", write("first/forgotten/main.go", "package main\n"), "first/forgotten:1: nothing shows this folder"},
 		{"orphan twin", replace("[The twin](twin.py)\n", ""), "first/twin.py:1: nothing shows this file"},
 		{"technique without twin", func(files fstest.MapFS) {
@@ -201,8 +227,14 @@ func TestMistakes(t *testing.T) {
 		}, "first/lesson.md:6: front matter: python names"},
 		{"hints without exercise", func(files fstest.MapFS) {
 			replace("[Add](exercise/start/main.go \"run\")\n", "")(files)
+			replace("schedules: 100\n", "")(files)
 			rename("first/exercise", "testdata/exercise")(files)
 		}, "first/lesson.md:8: front matter: hints belong to an exercise"},
+		{"schedules without exercise", func(files fstest.MapFS) {
+			replace("[Add](exercise/start/main.go \"run\")\n", "")(files)
+			replace("hints:\n  - Look at the `sum`.\n", "")(files)
+			rename("first/exercise", "testdata/exercise")(files)
+		}, "first/lesson.md:10: front matter: schedules belong to an exercise"},
 		{"file that belongs to nothing", write("first/hello/notes.md", "x\n"), "first/hello/notes.md:1: belongs to nothing"},
 		{"empty file", write("first/hello/main.go", "\n"), "first/hello/main.go:1: is empty"},
 		{"carriage returns", write("first/hello/main.go", "package main\r\n"), "first/hello/main.go:1: is not UTF-8 text"},
@@ -212,20 +244,20 @@ func TestMistakes(t *testing.T) {
 				text := string(files[md].Data)
 				files[md] = &fstest.MapFile{Data: []byte(strings.Replace(text, "(hello/", "(Hello/", 1))}
 			}
-		}, `first/lesson.md:19: the folder's name "Hello"`},
+		}, `first/lesson.md:22: the folder's name "Hello"`},
 
-		{"missing picture", remove("first/picture.svg"), "first/lesson.md:17: missing picture: there is no first/picture.svg"},
-		{"picture elsewhere", replace("(picture.svg)", "(https://example.org/picture.svg)"), "first/lesson.md:17: the picture https://example.org/picture.svg is on another site"},
-		{"picture without words", replace("![A picture]", "![]"), "first/lesson.md:17: the picture picture.svg says nothing"},
-		{"picture of another kind", replace("(picture.svg)", "(picture.gif)"), "first/lesson.md:17: the picture picture.gif is not a"},
+		{"missing picture", remove("first/picture.svg"), "first/lesson.md:20: missing picture: there is no first/picture.svg"},
+		{"picture elsewhere", replace("(picture.svg)", "(https://example.org/picture.svg)"), "first/lesson.md:20: the picture https://example.org/picture.svg is on another site"},
+		{"picture without words", replace("![A picture]", "![]"), "first/lesson.md:20: the picture picture.svg says nothing"},
+		{"picture of another kind", replace("(picture.svg)", "(picture.gif)"), "first/lesson.md:20: the picture picture.gif is not a"},
 
-		{"link to no lesson", replace("../second/lesson.md#there", "../third/lesson.md"), "first/lesson.md:14: broken link ../third/lesson.md: there is no such lesson"},
-		{"link to no place of a lesson", replace("#there", "#here"), "first/lesson.md:14: broken link ../second/lesson.md#here: the lesson second has no place of that name"},
-		{"link to no place", replace("(#a-place)", "(#no-place)"), "first/lesson.md:15: broken link #no-place: the lesson has no place of that name"},
-		{"link to no file", replace("[code](hello/main.go)", "[code](hello/more.go)"), "first/lesson.md:14: broken link hello/more.go: the lesson shows no such file"},
-		{"absolute link", replace("(#a-place)", "(/second/)"), "first/lesson.md:15: broken link /second/: it begins with a slash"},
-		{"link of another scheme", replace("(#a-place)", "(javascript:alert)"), "first/lesson.md:15: broken link javascript:alert: only https"},
-		{"link without scheme", replace("(#a-place)", "(//go.dev/)"), "first/lesson.md:15: broken link //go.dev/: only https"},
+		{"link to no lesson", replace("../second/lesson.md#there", "../third/lesson.md"), "first/lesson.md:17: broken link ../third/lesson.md: there is no such lesson"},
+		{"link to no place of a lesson", replace("#there", "#here"), "first/lesson.md:17: broken link ../second/lesson.md#here: the lesson second has no place of that name"},
+		{"link to no place", replace("(#a-place)", "(#no-place)"), "first/lesson.md:18: broken link #no-place: the lesson has no place of that name"},
+		{"link to no file", replace("[code](hello/main.go)", "[code](hello/more.go)"), "first/lesson.md:17: broken link hello/more.go: the lesson shows no such file"},
+		{"absolute link", replace("(#a-place)", "(/second/)"), "first/lesson.md:18: broken link /second/: it begins with a slash"},
+		{"link of another scheme", replace("(#a-place)", "(javascript:alert)"), "first/lesson.md:18: broken link javascript:alert: only https"},
+		{"link without scheme", replace("(#a-place)", "(//go.dev/)"), "first/lesson.md:18: broken link //go.dev/: only https"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			files := good()
@@ -248,9 +280,9 @@ func TestAllMistakesAtOnce(t *testing.T) {
 	files["second/lesson.md"] = &fstest.MapFile{Data: []byte("---\ntitle: t\norder: 1\n---\n\n[x](../none/)\n\n<p>\n")}
 	_, problems := Read(files, ".")
 	for _, want := range []string{
-		"first/lesson.md:19: missing example",
-		"first/lesson.md:14: broken link hello/main.go",
-		"first/lesson.md:14: broken link ../second/lesson.md#there",
+		"first/lesson.md:22: missing example",
+		"first/lesson.md:17: broken link hello/main.go",
+		"first/lesson.md:17: broken link ../second/lesson.md#there",
 		"second/lesson.md:1: front matter: summary is missing",
 		"second/lesson.md:1: front matter: part is missing",
 		"second/lesson.md:3: duplicate order",

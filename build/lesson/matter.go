@@ -25,8 +25,13 @@ type Matter struct {
 	Minutes int
 	// Hints belong to the exercise, the mildest first.
 	Hints []string
+	// Schedules is under how many schedules the exercise's tests are run in the page, 0 where
+	// they run once.
+	Schedules int
 	// Wrong declares, by example, what is wrong on purpose.
 	Wrong map[string]Wrong
+	// Explore declares, by example, what exploring its schedules shows.
+	Explore map[string]Explore
 
 	lines map[string]int
 }
@@ -39,6 +44,9 @@ type Wrong struct {
 	Deadlock bool `yaml:"deadlock"`
 	// Race: the race detector finds a data race.
 	Race bool `yaml:"race"`
+	// Fatal: with several threads, the runtime ends it with "fatal error: " and these words. On
+	// one thread, as in the page, it ends as the other fields say.
+	Fatal string `yaml:"fatal"`
 	// Vet names the finding of go vet.
 	Vet string `yaml:"vet"`
 	// Compile: it does not compile.
@@ -52,7 +60,7 @@ var yamlLine = regexp.MustCompile(`line (\d+): `)
 
 // readMatter decodes the front matter and reports what is missing, unknown or malformed.
 func readMatter(data *frontmatter.Data, source []byte, file string, report *reporter) Matter {
-	m := Matter{lines: map[string]int{}, Wrong: map[string]Wrong{}}
+	m := Matter{lines: map[string]int{}, Wrong: map[string]Wrong{}, Explore: map[string]Explore{}}
 	if data == nil {
 		report.add(file, 1, "no front matter: begin with a line of three dashes, then title, summary, part and order")
 		return m
@@ -85,7 +93,6 @@ func readMatter(data *frontmatter.Data, source []byte, file string, report *repo
 // read decodes one field. The lines of the document are one more than those of the YAML,
 // for the line of dashes above it.
 func (m *Matter) read(key, value *yaml.Node, file string, report *reporter) {
-	line := value.Line + 1
 	if m.lines[key.Value] != 0 {
 		report.add(file, key.Line+1, "front matter: %s is there twice", key.Value)
 		return
@@ -101,21 +108,19 @@ func (m *Matter) read(key, value *yaml.Node, file string, report *reporter) {
 	case "python":
 		m.Python = readLine(key.Value, value, file, report)
 	case "order":
-		if value.Decode(&m.Order) != nil || m.Order < 1 {
-			report.add(file, line, "front matter: order must be a whole number from 1, not %q", value.Value)
-			m.Order = 0
-		}
+		m.Order = readCount(key.Value, value, file, report)
 	case "minutes":
-		if value.Decode(&m.Minutes) != nil || m.Minutes < 1 {
-			report.add(file, line, "front matter: minutes must be a whole number from 1, not %q", value.Value)
-			m.Minutes = 0
-		}
+		m.Minutes = readCount(key.Value, value, file, report)
+	case "schedules":
+		m.Schedules = readCount(key.Value, value, file, report)
 	case "hints":
 		if value.Decode(&m.Hints) != nil || len(m.Hints) == 0 || slices.Contains(m.Hints, "") {
-			report.add(file, line, "front matter: hints must be a list of sentences")
+			report.add(file, value.Line+1, "front matter: hints must be a list of sentences")
 		}
 	case "wrong":
 		m.readWrong(value, file, report)
+	case "explore":
+		m.readExplore(value, file, report)
 	default:
 		report.add(file, key.Line+1, "front matter: unknown field %q", key.Value)
 	}
@@ -130,6 +135,26 @@ func readLine(name string, value *yaml.Node, file string, report *reporter) stri
 	return text
 }
 
+// readCount reads a whole number from 1; 0 stands for none that could be read.
+func readCount(name string, value *yaml.Node, file string, report *reporter) int {
+	var n int
+	if value.Decode(&n) != nil || n < 1 {
+		report.add(file, value.Line+1, "front matter: %s must be a whole number from 1, not %q", name, value.Value)
+		return 0
+	}
+	return n
+}
+
+// checkFields reports the fields of a mapping that are not known.
+func checkFields(name string, value *yaml.Node, file string, report *reporter, known ...string) {
+	for i := 0; value.Kind == yaml.MappingNode && i < len(value.Content); i += 2 {
+		if field := value.Content[i]; !slices.Contains(known, field.Value) {
+			report.add(file, field.Line+1, "front matter: %s: unknown field %q; there are %s",
+				name, field.Value, strings.Join(known, ", "))
+		}
+	}
+}
+
 func (m *Matter) readWrong(value *yaml.Node, file string, report *reporter) {
 	if value.Kind != yaml.MappingNode {
 		report.add(file, value.Line+1, "front matter: wrong maps an example to what is wrong with it, as in unsafe: {race: true}")
@@ -138,13 +163,7 @@ func (m *Matter) readWrong(value *yaml.Node, file string, report *reporter) {
 	for i := 0; i+1 < len(value.Content); i += 2 {
 		name, what := value.Content[i], value.Content[i+1]
 		m.lines["wrong."+name.Value] = name.Line + 1
-		known := []string{"exit", "deadlock", "race", "vet", "compile"}
-		for j := 0; what.Kind == yaml.MappingNode && j < len(what.Content); j += 2 {
-			if field := what.Content[j]; !slices.Contains(known, field.Value) {
-				report.add(file, field.Line+1, "front matter: wrong.%s: unknown field %q; there are %s",
-					name.Value, field.Value, strings.Join(known, ", "))
-			}
-		}
+		checkFields("wrong."+name.Value, what, file, report, "exit", "deadlock", "race", "fatal", "vet", "compile")
 		var wrong Wrong
 		if err := what.Decode(&wrong); err != nil {
 			report.add(file, what.Line+1, "front matter: wrong.%s: expected the form {exit: 2, race: true}", name.Value)

@@ -15,6 +15,8 @@ type Manifest struct {
 	Tools     Tools  `json:"tools"`
 	// Bases has the preferred first.
 	Bases []Base `json:"bases"`
+	// Checked is what is different for programs that are checked for data races.
+	Checked Checked `json:"checked"`
 	// Packages is by import path.
 	Packages map[string]Package `json:"packages"`
 	// Examples is by "slug/example".
@@ -52,6 +54,12 @@ type Base struct {
 	Packages []string `json:"packages"`
 }
 
+// Checked is for programs that are checked. No name of a base is used twice.
+type Checked struct {
+	// Bases has the preferred first.
+	Bases []Base `json:"bases"`
+}
+
 // Package is the archive of an importable or internal package.
 type Package struct {
 	Asset   Asset    `json:"asset"`
@@ -69,10 +77,20 @@ type Example struct {
 	// Program is nil where the files do not compile, on purpose.
 	Program *Asset `json:"program"`
 	// Base names the base that Program was linked against. It is "" for a whole program.
-	Base           string   `json:"base"`
-	ReportDeadlock bool     `json:"reportDeadlock"`
-	Views          []string `json:"views"`
-	Exercise       bool     `json:"exercise"`
+	Base           string `json:"base"`
+	ReportDeadlock bool   `json:"reportDeadlock"`
+	// Checked is the same built to be checked. It is nil where there is none.
+	Checked  *CheckedProgram `json:"checked"`
+	Views    []string        `json:"views"`
+	Exercise bool            `json:"exercise"`
+	// Schedules is in how many of them an exercise's tests must pass. With 0 they are just run.
+	Schedules int `json:"schedules"`
+}
+
+// CheckedProgram is always a side of a base.
+type CheckedProgram struct {
+	Program Asset  `json:"program"`
+	Base    string `json:"base"`
 }
 
 // ExampleSource is the text of an example.

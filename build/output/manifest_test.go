@@ -33,7 +33,10 @@ func TestGoldenPackets(t *testing.T) {
 	if p := manifest.Packages["errors"]; p.Asset.Size != 9000 || !p.Std || len(p.Imports) != 1 {
 		t.Errorf("package errors: %+v", p)
 	}
-	if manifest.Examples["goroutines/broken"].Program != nil {
+	if broken := manifest.Examples["goroutines/broken"]; broken.Program != nil || broken.Checked != nil {
 		t.Error("a program that does not compile was decoded")
+	}
+	if e := manifest.Examples["goroutines/exercise"]; e.Checked == nil || e.Checked.Base != manifest.Checked.Bases[0].Name || e.Schedules != 200 {
+		t.Errorf("a checked program: %+v", e)
 	}
 }

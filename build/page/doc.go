@@ -7,7 +7,9 @@
 //	<html data-root data-manifest>     addresses relative to the page
 //	      data-isolate                 that of the service worker, which looks for it too
 //	<body data-page>                   overview, lesson, play, embed or missing
-//	<go-playground src id view>        an example; data-exercise on an exercise
+//	<go-playground src id view>        an example; view has its views, with a space between them
+//	              data-exercise        on an exercise; data-schedules where its tests run under
+//	                                   so many schedules
 //	  pre[data-file]                   a file, whose textContent is its exact text
 //	  .pg-output pre                   the recorded output
 //	  .pg-help                         hints and solution of an exercise

@@ -72,7 +72,8 @@ type playground struct {
 }
 
 var playgroundForm = template.Must(template.New("").Parse(
-	`<go-playground src="{{.Source}}" view="{{.View}}" id="{{.ID}}"{{if .Exercise}} data-exercise{{end}}>` +
+	`<go-playground src="{{.Source}}" view="{{.View}}" id="{{.ID}}"{{if .Exercise}} data-exercise{{end}}` +
+		`{{with .Schedules}} data-schedules="{{.}}"{{end}}>` +
 		`<p class="pg-title">{{.Title}}</p>` +
 		`<div class="pg-files">{{range .Code}}{{template "code" .}}{{end}}</div>` +
 		`<div class="pg-output">{{if .Recorded}}<p class="pg-output-label">Recorded output</p>` +
@@ -157,6 +158,10 @@ func ending(wrong lesson.Wrong) string {
 		return "Then every goroutine waits, and the runtime ends the program with exit status 2."
 	case wrong.Exit != 0:
 		return fmt.Sprintf("Then it ends with exit status %d.", wrong.Exit)
+	case wrong.Fatal != "":
+		return fmt.Sprintf("On several threads, Go ends it with \u201cfatal error: %s\u201d.", wrong.Fatal)
+	case wrong.Race:
+		return "It has a data race, on purpose."
 	}
 	return ""
 }

@@ -205,8 +205,11 @@ func TestExactText(t *testing.T) {
 	for _, playground := range find(doc, "go-playground") {
 		name := attr(playground, "id")
 		e, ok := lessons[0].Example(name)
-		if !ok || attr(playground, "src") != "one/"+name || attr(playground, "view") != "run" {
+		if !ok || attr(playground, "src") != "one/"+name || attr(playground, "view") != strings.Join(e.Views, " ") {
 			t.Errorf("playground %v", playground.Attr)
+		}
+		if want := map[bool]string{true: "50"}[e.Exercise]; attr(playground, "data-schedules") != want {
+			t.Errorf("%s: data-schedules is %q, want %q", name, attr(playground, "data-schedules"), want)
 		}
 		got := map[string]string{}
 		for _, pre := range find(playground, "pre") {
@@ -219,6 +222,21 @@ func TestExactText(t *testing.T) {
 		}
 		if e.Recorded != "" && !slices.ContainsFunc(find(playground, "pre"), func(n *html.Node) bool { return text(n) == e.Recorded }) {
 			t.Errorf("%s: the recorded output is not there", name)
+		}
+	}
+}
+
+func TestEnding(t *testing.T) {
+	for want, wrong := range map[string]lesson.Wrong{
+		"":                                 {Vet: "copylocks"},
+		"It does not compile, on purpose.": {Compile: true},
+		"Then every goroutine waits, and the runtime ends the program with exit status 2.":    {Exit: 2, Deadlock: true},
+		"Then it ends with exit status 3.":                                                    {Exit: 3},
+		"It has a data race, on purpose.":                                                     {Race: true},
+		"On several threads, Go ends it with \u201cfatal error: concurrent map writes\u201d.": {Race: true, Fatal: "concurrent map writes"},
+	} {
+		if got := ending(wrong); got != want {
+			t.Errorf("%+v: got %q, want %q", wrong, got, want)
 		}
 	}
 }

@@ -15,6 +15,7 @@ const (
 	pkgFolder     = "/pkg"
 	outFolder     = "/out"
 	exportsFolder = "/exports"
+	checkedFolder = "/checked" // the exports of bases of checked programs
 	mapsFolder    = "/maps"
 )
 
@@ -23,12 +24,14 @@ const (
 type request struct {
 	Kind string `json:"kind"`
 
-	Packages plan.Graph  `json:"packages"` // graph
-	Bases    []plan.Base `json:"bases"`
+	Packages     plan.Graph  `json:"packages"` // graph
+	Bases        []plan.Base `json:"bases"`
+	CheckedBases []plan.Base `json:"checkedBases"`
 
-	Files  map[string]string `json:"files"` // plan
-	Test   bool              `json:"test"`
-	Folder string            `json:"folder"`
+	Files   map[string]string `json:"files"` // plan
+	Test    bool              `json:"test"`
+	Folder  string            `json:"folder"`
+	Checked bool              `json:"checked"`
 
 	File string `json:"file"` // format
 	Text string `json:"text"`

@@ -10,8 +10,8 @@ import (
 
 // server answers requests.
 type server struct {
-	graph plan.Graph
-	bases []plan.Base
+	graph          plan.Graph
+	bases, checked []plan.Base
 	// make is plan.Make, but for a test of what a panic in it does.
 	make func(map[string]string, plan.Graph, plan.Options) (plan.Plan, []plan.Diagnostic)
 }
@@ -41,7 +41,7 @@ func (s *server) answer(text string) (answer response, err error) {
 	}
 	switch r.Kind {
 	case "graph":
-		s.graph, s.bases = r.Packages, r.Bases
+		s.graph, s.bases, s.checked = r.Packages, r.Bases, r.CheckedBases
 		return kept(), nil
 	case "plan":
 		return s.plan(r)
@@ -57,10 +57,14 @@ func (s *server) plan(r request) (response, error) {
 	if s.graph == nil {
 		return response{}, errors.New("plan: no graph was sent yet")
 	}
-	p, ds := s.make(r.Files, s.graph, plan.Options{
-		Test: r.Test, Folder: r.Folder, Bases: s.bases,
+	o := plan.Options{
+		Test: r.Test, Folder: r.Folder, Checked: r.Checked, Bases: s.bases,
 		Src: srcFolder, Pkg: pkgFolder, Out: outFolder, Exports: exportsFolder, Maps: mapsFolder,
-	})
+	}
+	if r.Checked {
+		o.Bases, o.Exports = s.checked, checkedFolder
+	}
+	p, ds := s.make(r.Files, s.graph, o)
 	if len(ds) > 0 {
 		return rejected(ds), nil
 	}

@@ -22,7 +22,7 @@ type exchange struct {
 }
 
 // exchanges are the files in testdata, in an order in which one server can answer them.
-var exchanges = []string{"failed", "kept", "planned", "whole", "rejected", "formatted"}
+var exchanges = []string{"failed", "kept", "planned", "whole", "checked", "rejected", "formatted"}
 
 func TestExchanges(t *testing.T) {
 	s := newServer()
@@ -56,6 +56,11 @@ func TestReadRequest(t *testing.T) {
 		}, Bases: []plan.Base{
 			{Name: "small", Packages: []string{"runtime", "syscall/js"}},
 			{Name: "large", Packages: []string{"fmt", "runtime", "syscall/js"}},
+		}, CheckedBases: []plan.Base{
+			{Name: "large-checked", Packages: []string{"detect", "fmt", "runtime", "syscall/js"}},
+		}},
+		"checked": {Kind: "plan", Checked: true, Files: map[string]string{
+			"main.go": "package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println() }\n",
 		}},
 		"whole": {Kind: "plan", Files: map[string]string{
 			"main.go": "package main\n\nimport _ \"golang.org/x/sync/errgroup\"\n\nfunc main() {}\n",

@@ -15,16 +15,18 @@ interface Exchange {
 const archives = ["fmt", "runtime", "syscall/js"];
 const withErrgroup = ["fmt", "golang.org/x/sync/errgroup", "runtime", "syscall/js"];
 
+const withDetect = ["detect", ...archives];
+
 function importcfg(folder: string, paths: readonly string[]): string {
   return paths.map((path) => `packagefile ${path}=${folder}/${path}.a\n`).join("");
 }
 
-function compile(file: string, imported: string): Step {
+function compile(file: string, imported: string, flags: readonly string[] = []): Step {
   return {
     tool: "compile",
     args: [
       ...["-p", "main", "-complete", "-pack", "-lang=go1.26", "-dwarf=false"],
-      ...[`-trimpath=${folders.src};${folders.out}`, "-importcfg", "/out/main.importcfg", "-o", "/out/main.a"],
+      ...[`-trimpath=${folders.src};${folders.out}`, "-importcfg", "/out/main.importcfg", ...flags, "-o", "/out/main.a"],
       ...[file, "/out/_syscall_js.go"],
     ],
     write: {
@@ -46,7 +48,7 @@ function link(flags: readonly string[], file: string, archives: string): Step {
 
 const exchanges: Record<string, Exchange> = {
   failed: {
-    request: { kind: "plan", files: { "main.go": "package main\n" }, test: true, folder: "" },
+    request: { kind: "plan", files: { "main.go": "package main\n" }, test: true, folder: "", checked: false },
     response: { kind: "failed", message: "plan: no graph was sent yet" },
   },
   kept: {
@@ -62,6 +64,7 @@ const exchanges: Record<string, Exchange> = {
         { name: "small", packages: ["runtime", "syscall/js"] },
         { name: "large", packages: archives },
       ],
+      checkedBases: [{ name: "large-checked", packages: withDetect }],
     },
     response: { kind: "kept" },
   },
@@ -74,6 +77,7 @@ const exchanges: Record<string, Exchange> = {
       },
       test: false,
       folder: "cmd",
+      checked: false,
     },
     response: {
       kind: "planned",
@@ -95,6 +99,7 @@ const exchanges: Record<string, Exchange> = {
       files: { "main.go": 'package main\n\nimport _ "golang.org/x/sync/errgroup"\n\nfunc main() {}\n' },
       test: false,
       folder: "",
+      checked: false,
     },
     response: {
       kind: "planned",
@@ -110,8 +115,30 @@ const exchanges: Record<string, Exchange> = {
       },
     },
   },
+  checked: {
+    request: {
+      kind: "plan",
+      files: { "main.go": 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println() }\n' },
+      test: false,
+      folder: "",
+      checked: true,
+    },
+    response: {
+      kind: "planned",
+      plan: {
+        steps: [compile("main.go", `# ahead fmt\n# ahead syscall/js\n${importcfg(folders.checked, withDetect)}`, ["-race"])],
+        base: "large-checked",
+        side: link(["-prelink=side", `-prelinkmap=${folders.maps}/large-checked.map`], "/out/side.importcfg", ""),
+        plain: null,
+        archives: [],
+        reportDeadlock: true,
+        testFolders: [],
+        program: "/out/program.wasm",
+      },
+    },
+  },
   rejected: {
-    request: { kind: "plan", files: { "main.go": 'package main\n\nimport "nothing"\n' }, test: false, folder: "" },
+    request: { kind: "plan", files: { "main.go": 'package main\n\nimport "nothing"\n' }, test: false, folder: "", checked: false },
     response: {
       kind: "rejected",
       diagnostics: [{ source: "import", file: "main.go", line: 3, column: 8, message: "package nothing is not in std" }],

@@ -11,6 +11,8 @@ export type AssistRequest =
       readonly kind: "graph";
       readonly packages: Readonly<Record<string, Pick<Package, "imports" | "std">>>;
       readonly bases: readonly Pick<Base, "name" | "packages">[];
+      /** Those of checked programs. */
+      readonly checkedBases: readonly Pick<Base, "name" | "packages">[];
     }
   | {
       readonly kind: "plan";
@@ -18,6 +20,8 @@ export type AssistRequest =
       readonly test: boolean;
       /** The folder to build; with test, "" is the first that has tests. */
       readonly folder: string;
+      /** A program to be checked for data races: instrumented, and a side of one of its own bases. */
+      readonly checked: boolean;
     }
   | { readonly kind: "format"; readonly file: string; readonly text: string };
 
@@ -49,11 +53,12 @@ export interface Plan {
   readonly base: string;
   /** The link against the base; null where there is none. It reads `${folders.maps}/${base}.map`. */
   readonly side: Step | null;
-  /** The link of the whole program. */
-  readonly plain: Step;
+  /** The link of the whole program; null for a checked one, which is a side or nothing. */
+  readonly plain: Step | null;
   /**
    * Import paths whose archives the plain link reads, at `${folders.pkg}/${path}.a`. The compiler
-   * reads them too where there is no base; elsewhere, `${folders.exports}/${path}.a` of all of the base.
+   * reads them too where there is no base; elsewhere, `${folders.exports}/${path}.a` of all of the base,
+   * for a checked program `${folders.checked}/${path}.a`.
    */
   readonly archives: readonly string[];
   /** See ProgramSpec.reportDeadlock. */
@@ -65,7 +70,7 @@ export interface Plan {
 }
 
 /** Where a plan expects the files, the archives, export data and maps of bases, and where its steps write. */
-export const folders = { src: "/src", pkg: "/pkg", out: "/out", exports: "/exports", maps: "/maps" } as const;
+export const folders = { src: "/src", pkg: "/pkg", out: "/out", exports: "/exports", checked: "/checked", maps: "/maps" } as const;
 
 /** What the assistant installs on globalThis once it is up. */
 export type Assist = (request: string) => string;

@@ -15,7 +15,7 @@ function asset(path: string, first: string, size: number, pack: number, br: numb
 
 test("the manifest is what the build program writes", () => {
   const manifest: Manifest = {
-    format: 2,
+    format: 3,
     build: "0f1e2d3c4b5a6978",
     go: "go1.26.8",
     probe: "assets/probe.0123456789.wasm",
@@ -36,6 +36,18 @@ test("the manifest is what the build program writes", () => {
         packages: ["errors", "internal/reflectlite"],
       },
     ],
+    checked: {
+      bases: [
+        {
+          name: "common-checked",
+          id: "ff66554433221100",
+          module: asset("assets/bases/common-checked.a123456789.wasm", "a", 13000000, 3200000, 2300000),
+          map: asset("assets/bases/common-checked.b123456789.map", "b", 5000000, 1000000, 800000),
+          exports: asset("assets/bases/common-checked.c123456789.exports", "c", 2000000, 600000, 500000),
+          packages: ["errors", "internal/reflectlite", "internal/runtime/detect"],
+        },
+      ],
+    },
     packages: {
       errors: { asset: asset("assets/std/errors.3123456789.a", "3", 9000, 4000, 0), imports: ["internal/reflectlite"], std: true },
     },
@@ -47,8 +59,10 @@ test("the manifest is what the build program writes", () => {
         program: null,
         base: "",
         reportDeadlock: true,
+        checked: null,
         views: ["run"],
         exercise: false,
+        schedules: 0,
       },
       "goroutines/exercise": {
         title: "Say it",
@@ -57,8 +71,13 @@ test("the manifest is what the build program writes", () => {
         program: asset("assets/examples/goroutines/exercise.6123456789.wasm", "6", 9000, 3000, 2500),
         base: "common",
         reportDeadlock: false,
-        views: ["run"],
+        checked: {
+          program: asset("assets/examples/goroutines/exercise.checked.d123456789.wasm", "d", 10000, 3500, 0),
+          base: "common-checked",
+        },
+        views: ["run", "schedules"],
         exercise: true,
+        schedules: 200,
       },
     },
   };

@@ -60,10 +60,20 @@ export interface Example {
   readonly base: string;
   /** See ProgramSpec.reportDeadlock. */
   readonly reportDeadlock: boolean;
+  /** The same built to be checked, a side of one of Manifest.checked's bases; null where there is none. */
+  readonly checked: CheckedProgram | null;
   /** The views it opens with. */
   readonly views: readonly string[];
   /** True for an exercise: it is checked, by files of ExampleSource.checks. */
   readonly exercise: boolean;
+  /** Of an exercise: in how many schedules its tests must pass; 0: they are just run. */
+  readonly schedules: number;
+}
+
+export interface CheckedProgram {
+  readonly program: Asset;
+  /** Name of the base that it was linked against. */
+  readonly base: string;
 }
 
 export interface ExampleSource {
@@ -75,7 +85,7 @@ export interface ExampleSource {
 }
 
 export interface Manifest {
-  readonly format: 2;
+  readonly format: 3;
   /** Changes with anything in the site. */
   readonly build: string;
   /** "go1.26.8". */
@@ -89,6 +99,11 @@ export interface Manifest {
   readonly tools: Tools;
   /** The preferred first. */
   readonly bases: readonly Base[];
+  /** What is different for programs that are checked for data races; no name of a base is used twice. */
+  readonly checked: {
+    /** The preferred first. */
+    readonly bases: readonly Base[];
+  };
   readonly packages: Readonly<Record<string, Package>>;
   /** By "slug/example". */
   readonly examples: Readonly<Record<string, Example>>;

@@ -24,7 +24,7 @@ export type ToToolchain =
    * Fetches and compiles what a build of these files needs, then builds them out of sight, for the
    * first run of a tool is slow; last, tools are started for the next build. Builds come first.
    */
-  | { readonly kind: "prepare"; readonly id: number; readonly files: Files; readonly test: boolean }
+  | { readonly kind: "prepare"; readonly id: number; readonly files: Files; readonly test: boolean; readonly checked: boolean }
   | {
       readonly kind: "build";
       readonly id: number;
@@ -32,6 +32,8 @@ export type ToToolchain =
       readonly test: boolean;
       /** With test: the folder whose tests are built; "" for the first that has some. */
       readonly folder: string;
+      /** The program is built to be checked for data races: only such a one can be, and it is slower. */
+      readonly checked: boolean;
     }
   | { readonly kind: "format"; readonly id: number; readonly file: string; readonly text: string };
 

@@ -102,6 +102,17 @@ test("packs of older builds are removed, those of other sites are not", async ()
   assert.deepEqual([...shelf.entries.keys()].sort(), [other, pack()].sort());
 });
 
+test("what checked programs need is kept for the next visit, too", async () => {
+  const program = host.put("assets/examples/a/b.checked.0123456789.wasm", bytes);
+  const base = { name: "common-checked", id: "", module: map, map, exports: map, packages: [] };
+  const example = { ...{ title: "", lesson: "", source: "", program: null, base: "", reportDeadlock: true, views: [], exercise: false, schedules: 0 }, checked: { program, base: base.name } };
+  const checked = { ...manifest(), bases: [], checked: { bases: [base] }, examples: { "a/b": example } };
+  const entries = [map, program].map(({ path }) => new URL(`${path}.pack`, host.root).href);
+  for (const entry of entries) shelf.entries.set(entry, bytes);
+  await new Store({ root: host.root, manifest: checked, caches: shelf as unknown as CacheStorage, pauses: [] }).load(checked.tools.compile);
+  for (const entry of entries) assert(shelf.entries.has(entry), entry);
+});
+
 test("a full disk only means that nothing is kept", async () => {
   shelf.full = true;
   assert.deepEqual((await open().load(map)).bytes, bytes);

@@ -53,9 +53,9 @@ async function open(storage: CacheStorage | null, root: URL, manifest: Manifest)
 function packs(manifest: Manifest): string[] {
   const assets = [
     ...Object.values(manifest.tools),
-    ...manifest.bases.flatMap(({ module, map, exports }) => [module, map, exports]),
+    ...[...manifest.bases, ...manifest.checked.bases].flatMap(({ module, map, exports }) => [module, map, exports]),
     ...Object.values(manifest.packages).map((p) => p.asset),
-    ...Object.values(manifest.examples).map((example) => example.program),
+    ...Object.values(manifest.examples).flatMap(({ program, checked }) => [program, checked?.program]),
   ];
   return assets.flatMap((asset) => (asset ? [`${asset.path}.pack`] : []));
 }

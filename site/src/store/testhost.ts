@@ -107,7 +107,7 @@ export class TestHost {
 /** A manifest that names these files. */
 export function testManifest(compile: Asset, archives: Readonly<Record<string, Asset>> = {}, bases: Manifest["bases"] = []): Manifest {
   return {
-    format: 2,
+    format: 3,
     build: "one",
     go: "go1.26.8",
     probe: "assets/probe.wasm",
@@ -116,6 +116,7 @@ export function testManifest(compile: Asset, archives: Readonly<Record<string, A
     tools: { compile, link: compile, assist: compile },
     packages: Object.fromEntries(Object.entries(archives).map(([path, asset]) => [path, { asset, imports: [], std: true }])),
     bases,
+    checked: { bases: [] },
     examples: {},
   };
 }

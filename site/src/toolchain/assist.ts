@@ -3,18 +3,18 @@
 
 import { GoProgram } from "../host/go.ts";
 import { ask, type AssistRequest, type AssistResponse } from "../protocol/assist.ts";
-import type { Manifest } from "../protocol/manifest.ts";
+import type { Base, Manifest } from "../protocol/manifest.ts";
 import { FailureError } from "../store/failure.ts";
 import type { System } from "./system.ts";
 
 export type Answer<K extends AssistResponse["kind"]> = Extract<AssistResponse, { kind: K }>;
 
 export class Assistant {
-  readonly #manifest: Pick<Manifest, "packages" | "bases">;
+  readonly #manifest: Pick<Manifest, "packages" | "bases" | "checked">;
   readonly #system: System;
   #up: Promise<void> | null = null;
 
-  constructor(manifest: Pick<Manifest, "packages" | "bases">, system: System) {
+  constructor(manifest: Pick<Manifest, "packages" | "bases" | "checked">, system: System) {
     this.#manifest = manifest;
     this.#system = system;
   }
@@ -51,8 +51,9 @@ export class Assistant {
       await new Promise((resolve) => setTimeout(resolve, 0));
     } while (alive && globalThis.interleaveAssist === undefined);
     const graph = Object.entries(this.#manifest.packages).map(([path, { imports, std }]) => [path, { imports, std }]);
-    const bases = this.#manifest.bases.map(({ name, packages }) => ({ name, packages }));
-    this.#call({ kind: "graph", packages: Object.fromEntries(graph), bases }, ["kept"]);
+    const list = (bases: readonly Base[]): Pick<Base, "name" | "packages">[] => bases.map(({ name, packages }) => ({ name, packages }));
+    const { bases, checked } = this.#manifest;
+    this.#call({ kind: "graph", packages: Object.fromEntries(graph), bases: list(bases), checkedBases: list(checked.bases) }, ["kept"]);
   }
 
   #call<K extends AssistResponse["kind"]>(request: AssistRequest, kinds: readonly K[]): Answer<K> {

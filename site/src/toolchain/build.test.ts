@@ -51,16 +51,16 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
   /** Builds, and sees to it that tools are started for the next build. */
   async function buildAndStart(files: Files): Promise<void> {
     assert.equal((await build(files)).kind, "built");
-    await builder.prepare({ files, test: false, folder: "" }, deaf);
+    await builder.prepare({ files, test: false, folder: "", checked: false }, deaf);
   }
 
-  function build(files: Files, options: { test?: boolean; folder?: string } = {}, listener = deaf): Promise<Outcome> {
-    return builder.build({ files, test: false, folder: "", ...options }, listener);
+  function build(files: Files, options: { test?: boolean; folder?: string; checked?: boolean } = {}, listener = deaf): Promise<Outcome> {
+    return builder.build({ files, test: false, folder: "", checked: false, ...options }, listener);
   }
 
   test("a build that comes while it is prepared shares the downloads, and hears how far they are", async () => {
     const seen: { prepare: Progress[]; build: Progress[]; phases: Phase[] } = { prepare: [], build: [], phases: [] };
-    const request = { files: hello("first"), test: false, folder: "" };
+    const request = { files: hello("first"), test: false, folder: "", checked: false };
     const preparing = builder.prepare(request, { ...deaf, progress: (progress) => seen.prepare.push(progress) });
     const outcome = await build(request.files, {}, {
       progress: (progress) => seen.build.push(progress),
@@ -133,7 +133,7 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
     await buildAndStart(two("before"));
     const ahead = await build(two("after"));
     const fresh = await open(manifest, new System()).build(
-      { files: two("after"), test: false, folder: "" },
+      { files: two("after"), test: false, folder: "", checked: false },
       deaf,
     );
     assert(ahead.kind === "built" && fresh.kind === "built");
@@ -149,7 +149,7 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
   });
 
   test("what is prepared is built already when it is asked for", async () => {
-    const request = { files: hello("prepared"), test: false, folder: "" };
+    const request = { files: hello("prepared"), test: false, folder: "", checked: false };
     await builder.prepare(request, deaf);
     const outcome = await build(request.files);
     assert(outcome.kind === "built" && Buffer.from(outcome.program).includes("prepared"));
@@ -163,21 +163,21 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
     const quiet = async (): Promise<void> => {
       while ((await instances(() => pause(500))) > 0);
     };
-    await builder.prepare({ files: hello("practised"), test: false, folder: "" }, deaf);
+    await builder.prepare({ files: hello("practised"), test: false, folder: "", checked: false }, deaf);
     // Each round uses two tools that waited, and starts two.
     let made = 0;
     while (made < 4) made += await instances(() => pause(100));
     await quiet();
-    await builder.prepare({ files: hello("interrupted"), test: false, folder: "" }, deaf);
+    await builder.prepare({ files: hello("interrupted"), test: false, folder: "", checked: false }, deaf);
     assert.equal((await build(hello("asked for"))).kind, "built");
     await quiet();
     const whole = { "main.go": "package main\n\n//go:wasmexport f\nfunc f() {}\n\nfunc main() {}\n" };
-    await builder.prepare({ files: whole, test: false, folder: "" }, deaf);
+    await builder.prepare({ files: whole, test: false, folder: "", checked: false }, deaf);
     assert.equal(await instances(() => pause(1000)), 0, "what is linked in full takes too long for that");
   });
 
   test("a build of what is just being prepared joins in, and hears what is done", async () => {
-    const request = { files: hello("joined"), test: false, folder: "" };
+    const request = { files: hello("joined"), test: false, folder: "", checked: false };
     const phases: Phase[] = [];
     let building: Promise<Outcome> | undefined;
     const preparing = builder.prepare(request, {
@@ -198,7 +198,7 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
     const order: string[] = [];
     let building: Promise<unknown> | undefined;
     const preparing = builder.prepare(
-      { files: hello("unhurried"), test: false, folder: "" },
+      { files: hello("unhurried"), test: false, folder: "", checked: false },
       {
         ...deaf,
         phase: (phase) => {
@@ -278,6 +278,45 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
     assert.equal((await build(hello("small again"))).kind, "built");
   });
 
+  test("a program to be checked is another than the plain one of its files", async () => {
+    const files = hello("checked");
+    const plain = await build(files);
+    const checked = await build(files, { checked: true });
+    assert(plain.kind === "built" && checked.kind === "built", JSON.stringify(checked));
+    assert.deepEqual([plain.base, checked.base, checked.fallback, checked.reportDeadlock], ["common", "common-checked", "", true]);
+    assert.notDeepEqual(Buffer.from(checked.program), Buffer.from(plain.program));
+    for (const [again, first] of [[await build(files, { checked: true }), checked], [await build(files), plain]] as const) {
+      assert(again.kind === "built");
+      assert.deepEqual([again.base, again.timings.compile, again.bytes], [first.base, 0, 0]);
+      assert.deepEqual(Buffer.from(again.program), Buffer.from(first.program));
+    }
+  });
+
+  test("tests, and programs that import more, are built to be checked too", async () => {
+    const files = { "a.go": "package a\n", "a_test.go": 'package a\n\nimport "testing"\n\nfunc TestA(t *testing.T) {}\n' };
+    const tests = await build(files, { checked: true, test: true });
+    assert(tests.kind === "built" && tests.base === "common-checked", JSON.stringify(tests));
+    assert.deepEqual(tests.testFolders, [""]);
+    const more = await build({ "main.go": 'package main\n\nimport "net/http"\n\nfunc main() { println(http.StatusOK) }\n' }, { checked: true });
+    assert(more.kind === "built" && more.base === "full-checked", JSON.stringify(more));
+  });
+
+  test("what is prepared to be checked is built already, and does not stand for the plain program", async () => {
+    const request = { files: hello("prepared to be checked"), test: false, folder: "", checked: true };
+    await builder.prepare(request, deaf);
+    assert.equal((await build(request.files, { checked: true })).timings.compile, 0);
+    assert.notEqual((await build(request.files)).timings.compile, 0);
+  });
+
+  test("a program that cannot be checked is told why, and still runs", async () => {
+    const files = { "main.go": "package main\n\n//go:wasmexport add\nfunc add(a, b int32) int32 { return a + b }\n\nfunc main() {}\n" };
+    const checked = await build(files, { checked: true });
+    assert(checked.kind === "rejected", JSON.stringify(checked));
+    assert.deepEqual(checked.diagnostics.map(({ source }) => source), ["link", "link"]);
+    assert.match(checked.output, /^this program cannot be checked, .*\n.*add: a side module cannot export functions to the host\n$/);
+    assert.equal((await build(files)).kind, "built");
+  });
+
   test("a mistake in a package below names its file", async () => {
     const outcome = await build({
       "main.go": 'package main\n\nimport "playground/words"\n\nfunc main() { println(words.Hello) }\n',
@@ -323,14 +362,14 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
   test("a build whose downloads broke can be asked for again", async () => {
     const fresh = open();
     host.faults.set(`${manifest.tools.link.path}.pack`, ["missing", "missing"]);
-    const request = { files: hello("again"), test: false, folder: "" };
+    const request = { files: hello("again"), test: false, folder: "", checked: false };
     await assert.rejects(fresh.build(request, deaf), /link\.wasm is not on the site/);
     assert.equal((await fresh.build(request, deaf)).kind, "built");
   });
 
   // From here on the assistant, of which there is one, knows other bases.
   test("without a base for it a program is linked in full, and that is said", async () => {
-    const outcome = await open({ ...manifest, bases: [] }).build({ files: hello("whole"), test: false, folder: "" }, deaf);
+    const outcome = await open({ ...manifest, bases: [] }).build({ files: hello("whole"), test: false, folder: "", checked: false }, deaf);
     assert(outcome.kind === "built" && outcome.base === "");
     assert.match(outcome.fallback, /linked in full/);
     assert(WebAssembly.Module.exports(await WebAssembly.compile(outcome.program)).some(({ name }) => name === "mem"));
@@ -341,7 +380,7 @@ describe("builds with the real tools", { skip: withoutSite }, () => {
     const [common, full] = manifest.bases;
     const broken = { ...manifest, bases: [{ ...common!, map: full!.exports }] };
     const phases: Phase[] = [];
-    const request = { files: hello("broken"), test: false, folder: "" };
+    const request = { files: hello("broken"), test: false, folder: "", checked: false };
     const outcome = await open(broken, new System()).build(request, { ...deaf, phase: (phase) => phases.push(phase) });
     assert(outcome.kind === "built" && outcome.base === "", JSON.stringify(outcome));
     assert.match(outcome.fallback, /^Linking against the prepared part of Go failed \(.+\), so it was linked in full\./);

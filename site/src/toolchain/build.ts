@@ -20,6 +20,7 @@ export interface BuildRequest {
   readonly files: Files;
   readonly test: boolean;
   readonly folder: string;
+  readonly checked: boolean;
 }
 
 /** Hears how a request goes on. */
@@ -207,14 +208,16 @@ export class Builder {
     const { plan, compiler, linker } = this.#last;
     const module = await compiler;
     const calls = plan.steps.map((step) => ({ step, module }));
-    const all = [...calls, { step: plan.side ?? plan.plain, module: await linker }];
-    await this.#ahead.expect(all, () => this.#asked.length === 0);
+    const link = plan.side ?? plan.plain;
+    if (link) calls.push({ step: link, module: await linker });
+    await this.#ahead.expect(calls, () => this.#asked.length === 0);
   }
 
   /** Plans the build while everything that it will need is on its way. */
   async #gather(request: BuildRequest, account: Account, listener: Listener): Promise<Gathered> {
-    const { files, test, folder } = request;
-    const guess = { base: guessBase(files, test, this.#manifest), archives: guessImports(files, test, this.#manifest.packages) };
+    const { files, test, folder, checked } = request;
+    const base = guessBase(files, test, this.#manifest, checked);
+    const guess = { base, archives: checked ? [] : guessImports(files, test, this.#manifest.packages) };
     if (this.#supply.expect(guess, account)) listener.phase("load");
     // In the order in which a first build needs them.
     const compiler = quiet(this.#supply.compiler(guess, account));
@@ -222,15 +225,15 @@ export class Builder {
     const linker = quiet(this.#supply.linker(guess, account));
     const module = await assist;
     listener.phase("plan");
-    const planned = await this.#assistant.ask(module, { kind: "plan", files, test, folder }, "planned", "rejected");
+    const planned = await this.#assistant.ask(module, { kind: "plan", files, test, folder, checked }, "planned", "rejected");
     if (planned.kind === "rejected") return { planned, compiler, linker };
-    const { base, archives } = planned.plan;
     // What was guessed wrong counts for nothing, nor does it if it fails.
-    if (this.#supply.expect({ base, archives }, account)) listener.phase("load");
+    const needs = planned.plan;
+    if (this.#supply.expect(needs, account)) listener.phase("load");
     return {
       planned,
-      compiler: quiet(this.#supply.compiler({ base, archives }, account)),
-      linker: quiet(this.#supply.linker({ base, archives }, account)),
+      compiler: quiet(this.#supply.compiler(needs, account)),
+      linker: quiet(this.#supply.linker(needs, account)),
     };
   }
 }

@@ -20,6 +20,8 @@ export interface BuildOptions extends Listeners {
   readonly test?: boolean;
   /** With test: the folder whose tests are built; "" for the first that has some. */
   readonly folder?: string;
+  /** Whether the program is built to be checked. */
+  readonly checked?: boolean;
 }
 
 /** As much of a Worker as is used here. */
@@ -63,14 +65,15 @@ export class ToolchainClient {
   }
 
   /** Fetches what builds of these files will need and makes the tools ready for them; gives the bytes that it cost. */
-  async prepare(files: Files, options: Listeners & { readonly test?: boolean } = {}): Promise<number> {
-    const prepared = await this.#ask<"prepared">({ kind: "prepare", files, test: options.test ?? false }, options);
+  async prepare(files: Files, options: Omit<BuildOptions, "folder"> = {}): Promise<number> {
+    const { test = false, checked = false } = options;
+    const prepared = await this.#ask<"prepared">({ kind: "prepare", files, test, checked }, options);
     return prepared.bytes;
   }
 
   build(files: Files, options: BuildOptions = {}): Promise<BuildOutcome> {
-    const { test = false, folder = "" } = options;
-    return this.#ask<"built" | "rejected">({ kind: "build", files, test, folder }, options);
+    const { test = false, folder = "", checked = false } = options;
+    return this.#ask<"built" | "rejected">({ kind: "build", files, test, folder, checked }, options);
   }
 
   async format(file: string, text: string): Promise<{ text: string; diagnostics: readonly Diagnostic[] }> {

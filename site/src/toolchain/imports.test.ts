@@ -39,10 +39,13 @@ test("test files count when tests are built, and what their main imports", () =>
 
 test("the base is the first that has all of it", () => {
   const base = (name: string, paths: readonly string[]) => ({ name, id: "", module: asset, map: asset, exports: asset, packages: paths });
-  const manifest = { packages, bases: [base("small", [...always, "fmt", "os"]), base("large", Object.keys(packages))] };
+  const bases = [base("small", [...always, "fmt", "os"]), base("large", Object.keys(packages))];
+  const manifest = { packages, bases, checked: { bases: [base("checked", [...always, "fmt", "os", "detect"])] } };
   const files = (path: string) => ({ "main.go": `package main\n\nimport "${path}"\n` });
-  assert.equal(guessBase(files("fmt"), false, manifest), "small");
-  assert.equal(guessBase(files("log"), false, manifest), "large");
-  assert.equal(guessBase(files("fmt"), true, manifest), "large");
-  assert.equal(guessBase(files("log"), false, { packages, bases: manifest.bases.slice(0, 1) }), "");
+  assert.equal(guessBase(files("fmt"), false, manifest, false), "small");
+  assert.equal(guessBase(files("log"), false, manifest, false), "large");
+  assert.equal(guessBase(files("fmt"), true, manifest, false), "large");
+  assert.equal(guessBase(files("log"), false, { ...manifest, bases: bases.slice(0, 1) }, false), "");
+  assert.equal(guessBase(files("fmt"), false, manifest, true), "checked");
+  assert.equal(guessBase(files("log"), false, manifest, true), "");
 });

@@ -27,10 +27,10 @@ export function guessImports(files: Files, test: boolean, packages: Manifest["pa
   return [...found];
 }
 
-/** Name of the base that a program of these files will be a side of; "" where none has all it imports. */
-export function guessBase(files: Files, test: boolean, { packages, bases }: Pick<Manifest, "packages" | "bases">): string {
+/** Name of the base that a program of these files, plain or checked, will be a side of; "" where none has all it imports. */
+export function guessBase(files: Files, test: boolean, { packages, bases, checked }: Pick<Manifest, "packages" | "bases" | "checked">, isChecked: boolean): string {
   const guessed = guessImports(files, test, packages);
-  return bases.find((base) => isSubset(guessed, base.packages))?.name ?? "";
+  return (isChecked ? checked.bases : bases).find((base) => isSubset(guessed, base.packages))?.name ?? "";
 }
 
 function isSubset(paths: readonly string[], all: readonly string[]): boolean {

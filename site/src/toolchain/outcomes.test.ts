@@ -13,12 +13,14 @@ const built = (size: number): Built => ({
 });
 
 test("equal requests have equal keys, others do not", () => {
-  const key = keyOf({ files: { a: "1", b: "2" }, test: false, folder: "" });
-  assert.equal(key, keyOf({ files: { b: "2", a: "1" }, test: false, folder: "" }));
+  const request = { files: { a: "1", b: "2" }, test: false, folder: "", checked: false };
+  const key = keyOf(request);
+  assert.equal(key, keyOf({ ...request, files: { b: "2", a: "1" } }));
   for (const other of [
-    { files: { a: "2", b: "2" }, test: false, folder: "" },
-    { files: { a: "1", b: "2" }, test: true, folder: "" },
-    { files: { a: "1", b: "2" }, test: false, folder: "a" },
+    { ...request, files: { a: "2", b: "2" } },
+    { ...request, test: true },
+    { ...request, folder: "a" },
+    { ...request, checked: true },
   ]) {
     assert.notEqual(key, keyOf(other));
   }

@@ -43,8 +43,8 @@ export class Outcomes {
 }
 
 /** Equal for requests that come to the same. */
-export function keyOf({ files, test, folder }: BuildRequest): string {
-  return JSON.stringify([test, folder, Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))]);
+export function keyOf({ files, test, folder, checked }: BuildRequest): string {
+  return JSON.stringify([test, folder, checked, Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
 function copy(outcome: Built | Rejected): Built | Rejected {

@@ -62,6 +62,19 @@ test("a program without main needs no second link to tell", async () => {
   assert.deepEqual(await link({ side }), { made: { failed: side }, ran: ["side"] });
 });
 
+test("a checked program is linked against its base or not at all", async () => {
+  const checked = { ...plan, base: "common-checked", plain: null };
+  assert.deepEqual(await link({ side: good }, checked), { made: { base: "common-checked", fallback: "" }, ran: ["side"] });
+  const { made, ran } = await link({ side: { status: 2, output: "add: no export\n" } }, checked);
+  assert.deepEqual(ran, ["side"]);
+  assert("failed" in made && made.failed.status === 2);
+  assert.match(made.failed.output, /^this program cannot be checked, because .*:\nadd: no export\n$/);
+  const unfinished = { status: 2, output: "runtime.main_main·f: function main is undeclared in the main package\n" };
+  assert.deepEqual(await link({ side: unfinished }, checked), { made: { failed: unfinished }, ran: ["side"] });
+  const crash = new FailureError({ kind: "tool", message: "The linker crashed: odd. Try something else." });
+  await assert.rejects(link({ side: crash }, checked), crash);
+});
+
 test("a download that fails is no reason for another link", async () => {
   const offline = new FailureError({ kind: "offline", message: "no network" });
   await assert.rejects(link({ side: offline, plain: good }), offline);

@@ -19,19 +19,24 @@ export type RunLink = (step: Step) => Promise<ToolRun>;
 /** A mistake that programs have while they are being written: no other link is asked whose it is. */
 const withoutMain = /^runtime\.main_main·f: function main is undeclared in the main package$/m;
 
+/** Before the linker's words, as the build program says it (wasm/toolchain/program.go). */
+const uncheckable = "this program cannot be checked, because it cannot be linked against a prepared part of Go:\n";
+
 /**
  * Links a plan's packages to its program: against the base, or else in full. Not every failure
  * of the first is the reader's mistake. The second tells: what is wrong with the files is wrong in
- * both, and then its words are the mistakes.
+ * both, and then its words are the mistakes. For a checked program there is no second.
  */
 export async function makeProgram(plan: Plan, run: RunLink): Promise<MadeProgram> {
   let fallback = "No prepared part of Go has all the packages that this program imports";
   if (plan.side !== null) {
-    const side = await run(plan.side).catch(brokenRun);
+    const side = await (plan.plain === null ? run(plan.side) : run(plan.side).catch(brokenRun));
     if (side.status === 0) return { base: plan.base, fallback: "" };
     if (withoutMain.test(side.output)) return { failed: side };
+    if (plan.plain === null) return { failed: { ...side, output: uncheckable + side.output } };
     fallback = `Linking against the prepared part of Go failed (${firstLine(side.output)})`;
   }
+  if (plan.plain === null) throw new Error("the plan has no link");
   const plain = await run(plan.plain);
   if (plain.status !== 0) return { failed: plain };
   return { base: "", fallback: `${fallback}, so it was linked in full. That takes longer and changes nothing else.` };

@@ -32,7 +32,7 @@ async function answer(builder: Builder, message: Exclude<ToToolchain, { kind: "o
   };
   switch (message.kind) {
     case "prepare": {
-      const request: BuildRequest = { files: message.files, test: message.test, folder: "" };
+      const request: BuildRequest = { files: message.files, test: message.test, folder: "", checked: message.checked };
       return post({ kind: "prepared", id, bytes: await builder.prepare(request, listener) }, []);
     }
     case "build": {

@@ -68,9 +68,10 @@ export class Supply {
     );
   }
 
-  #exports({ exports }: Base, account: Account): Promise<void> {
-    return this.#file(exports, account, (bytes) => {
-      for (const [path, archive] of unpackExports(bytes)) this.#system.fs.write(`${folders.exports}/${path}.a`, archive);
+  #exports(base: Base, account: Account): Promise<void> {
+    const folder = this.#manifest.checked.bases.includes(base) ? folders.checked : folders.exports;
+    return this.#file(base.exports, account, (bytes) => {
+      for (const [path, archive] of unpackExports(bytes)) this.#system.fs.write(`${folder}/${path}.a`, archive);
     });
   }
 
@@ -94,7 +95,8 @@ export class Supply {
 
   #base({ base }: Needs): Base | null {
     if (base === "") return null;
-    const known = this.#manifest.bases.find(({ name }) => name === base);
+    const { bases, checked } = this.#manifest;
+    const known = [...bases, ...checked.bases].find(({ name }) => name === base);
     if (!known) throw new Error(`there is no base ${base} in the manifest`);
     return known;
   }

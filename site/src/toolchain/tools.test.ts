@@ -108,7 +108,7 @@ describe("runs of Go programs in the worker", { skip: withoutSite }, () => {
   after(() => host.close());
 
   async function compiled(source: string): Promise<WebAssembly.Module> {
-    const outcome = await builder.build({ files: { "main.go": source }, test: false, folder: "" }, { progress() {}, phase() {} });
+    const outcome = await builder.build({ files: { "main.go": source }, test: false, folder: "", checked: false }, { progress() {}, phase() {} });
     assert(outcome.kind === "built", JSON.stringify(outcome));
     return WebAssembly.compile(outcome.program);
   }

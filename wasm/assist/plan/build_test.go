@@ -113,7 +113,7 @@ func (s std) run(t *testing.T, c *caseFile) result {
 	if len(ds) > 0 {
 		t.Fatal(describe(p, ds))
 	}
-	for _, step := range append(p.Steps, p.Plain) {
+	for _, step := range append(p.Steps, *p.Plain) {
 		for name, text := range step.Write {
 			writeFile(t, name, text)
 		}

@@ -24,6 +24,9 @@
 // it is for programs that no base has everything for, and for those that the side link
 // refuses.
 //
+// With Checked, the compiler is told to instrument (-race), and there is the side link
+// alone, against bases that were made for that. A program that it refuses cannot be checked.
+//
 // Every call has Src as its working directory. Before it, the texts of its Write are
 // written to the absolute paths they name; after it, its Output exists. The archive of
 // import path p is expected in Pkg + "/" + p + ".a". With a base, the compiler reads

@@ -31,6 +31,9 @@ type Options struct {
 	// Folder is the one to build, relative to the module's root. With Test, "" is the
 	// first folder that has tests.
 	Folder string
+	// Checked builds for the detector of data races; then Bases and Exports are those of
+	// checked programs, which nothing else is linked against.
+	Checked bool
 	// Bases are those that there are, the preferred first.
 	Bases []Base
 	// Src, Pkg and Out are the absolute folders of the module, of the archives, and of
@@ -72,10 +75,11 @@ type Plan struct {
 	Base string `json:"base"`
 	// Side links against Base. It is nil where there is none.
 	Side *Step `json:"side"`
-	// Plain links the whole program.
-	Plain Step `json:"plain"`
+	// Plain links the whole program. It is nil for a checked one: there are no archives
+	// for that.
+	Plain *Step `json:"plain"`
 	// Archives are the import paths whose archives Plain reads, sorted; without Base, Steps
-	// read them too.
+	// read them too. There are none without Plain.
 	Archives []string `json:"archives"`
 	// ReportDeadlock is false where the files themselves import syscall/js: their events
 	// may come from places that a host does not see.
@@ -104,7 +108,10 @@ func Make(files map[string]string, g Graph, o Options) (Plan, []Diagnostic) {
 	if len(l.diagnostics) > 0 {
 		return Plan{}, sorted(l.diagnostics)
 	}
-	p := l.steps(main, o)
+	p, missing := l.steps(main, o)
+	if len(missing) > 0 {
+		return Plan{}, missing
+	}
 	p.TestFolders = append([]string{}, folders...)
 	return p, nil
 }

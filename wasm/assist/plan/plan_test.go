@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"slices"
 	"strings"
@@ -49,7 +50,7 @@ func page(o plan.Options) plan.Options {
 }
 
 // TestCases plans the files of every archive in testdata/plan. The archive's comment holds
-// words for people and, on lines of their own, "test", "folder: x", and for each base
+// words for people and, on lines of their own, "test", "checked", "folder: x", and for each base
 // "base: name packages"; its file "want" says what comes out.
 func TestCases(t *testing.T) {
 	for _, name := range cases(t, "testdata/plan") {
@@ -74,13 +75,19 @@ func describe(p plan.Plan, ds []plan.Diagnostic) string {
 	}
 	for _, s := range p.Steps {
 		// Past the output come the files; before it, TestArgs looks.
-		fmt.Fprintf(&b, "%s %s: %s\n", s.Tool, s.Args[1], strings.Join(inputs(s), " "))
+		instrumented := ""
+		if slices.Contains(s.Args, "-race") {
+			instrumented = " instrumented"
+		}
+		fmt.Fprintf(&b, "%s %s%s: %s\n", s.Tool, s.Args[1], instrumented, strings.Join(inputs(s), " "))
 	}
 	if p.Side != nil {
 		fmt.Fprintf(&b, "%s %s against %s\n", p.Side.Tool, strings.Join(inputs(*p.Side), " "), p.Base)
 	}
-	fmt.Fprintf(&b, "%s %s\n", p.Plain.Tool, strings.Join(inputs(p.Plain), " "))
-	fmt.Fprintf(&b, "archives %s\n", strings.Join(p.Archives, " "))
+	if p.Plain != nil {
+		fmt.Fprintf(&b, "%s %s\n", p.Plain.Tool, strings.Join(inputs(*p.Plain), " "))
+		fmt.Fprintf(&b, "archives %s\n", strings.Join(p.Archives, " "))
+	}
 	if len(p.TestFolders) > 0 {
 		fmt.Fprintf(&b, "test folders %q\n", p.TestFolders)
 	}
@@ -101,7 +108,7 @@ func TestArgs(t *testing.T) {
 		t.Fatal(ds)
 	}
 	archives := "packagefile runtime=/pkg/runtime.a\npackagefile syscall/js=/pkg/syscall/js.a\n"
-	compile, link := p.Steps[0], p.Plain
+	compile, link := p.Steps[0], *p.Plain
 	want := strings.Fields("-p main -complete -pack -lang=go1.20 -dwarf=false -trimpath=/src;/out " +
 		"-importcfg /out/main.importcfg -o /out/main.a main.go /out/_syscall_js.go")
 	if !slices.Equal(compile.Args, want) {
@@ -198,6 +205,38 @@ func TestBaseArgs(t *testing.T) {
 	}
 }
 
+// TestCheckedArgs holds what is different in the calls for a checked program.
+func TestCheckedArgs(t *testing.T) {
+	files := map[string]string{
+		"go.mod": "module m\n", "main.go": "package main\nimport (\"fmt\"; \"m/sub\")", "sub/b.go": "package sub\n",
+	}
+	base := plan.Base{Name: "small", Packages: slices.Sorted(maps.Keys(graph))}
+	plain, ds := plan.Make(files, graph, page(plan.Options{Bases: []plan.Base{base}}))
+	if len(ds) > 0 {
+		t.Fatal(ds)
+	}
+	checked, ds := plan.Make(files, graph, page(plan.Options{Bases: []plan.Base{base}, Checked: true}))
+	if len(ds) > 0 {
+		t.Fatal(ds)
+	}
+	for i, s := range checked.Steps {
+		at := slices.Index(s.Args, "-race")
+		if at < 0 {
+			t.Fatalf("arguments %q", s.Args)
+		}
+		s.Args = slices.Delete(s.Args, at, at+1)
+		if !reflect.DeepEqual(s, plain.Steps[i]) {
+			t.Errorf("step %d\n got %+v\nwant %+v", i, s, plain.Steps[i])
+		}
+	}
+	if !reflect.DeepEqual(checked.Side, plain.Side) {
+		t.Errorf("side\n got %+v\nwant %+v", checked.Side, plain.Side)
+	}
+	if checked.Plain != nil || checked.Archives == nil || len(checked.Archives) > 0 {
+		t.Errorf("plain link %v of archives %v", checked.Plain, checked.Archives)
+	}
+}
+
 // A caseFile is a txtar with the files of a program and what is expected of it.
 type caseFile struct {
 	name    string
@@ -243,6 +282,8 @@ func readCase(t *testing.T, name string) *caseFile {
 		switch key {
 		case "test":
 			c.options.Test = true
+		case "checked":
+			c.options.Checked = true
 		case "folder":
 			c.options.Folder = value
 		case "base":

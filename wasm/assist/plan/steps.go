@@ -26,7 +26,8 @@ func (f *packageFiles) addAll(folder string, importPaths []string) {
 }
 
 // steps writes the calls that compile what is loaded, main last, and those that link it.
-func (l *loader) steps(main *unit, o Options) Plan {
+// For a checked program that no base has everything for, it says so instead.
+func (l *loader) steps(main *unit, o Options) (Plan, []Diagnostic) {
 	roots := append(slices.Collect(maps.Keys(l.archives)), "runtime")
 	roots = append(roots, main.requires...)
 	p := Plan{
@@ -36,7 +37,11 @@ func (l *loader) steps(main *unit, o Options) Plan {
 		Program:        path.Join(o.Out, "program.wasm"),
 	}
 	var imported, own, all packageFiles
-	base := baseOf(o.Bases, p.Archives)
+	// A base has all that its packages import.
+	base := baseOf(o.Bases, roots)
+	if o.Checked && base == nil {
+		return Plan{}, []Diagnostic{{Source: "import", Message: "this program cannot be checked: no prepared part of Go for checked programs has all the packages that it imports"}}
+	}
 	if base != nil {
 		imported.addAll(o.Exports, base.Packages)
 	} else {
@@ -61,16 +66,21 @@ func (l *loader) steps(main *unit, o Options) Plan {
 		side := link("side", own.String(), p.Program, o, "-prelink=side", "-prelinkmap="+path.Join(o.Maps, base.Name+".map"))
 		p.Side = &side
 	}
-	p.Plain = link("link", all.String()+own.String(), p.Program, o)
+	if o.Checked {
+		p.Archives = []string{}
+	} else {
+		plain := link("link", all.String()+own.String(), p.Program, o)
+		p.Plain = &plain
+	}
 	if o.Test {
-		for _, s := range []*Step{p.Side, &p.Plain} {
+		for _, s := range []*Step{p.Side, p.Plain} {
 			if s != nil {
 				// What testing.Testing reports.
 				s.Args = slices.Insert(s.Args, len(s.Args)-1, "-X=testing.testBinary=1")
 			}
 		}
 	}
-	return p
+	return p, nil
 }
 
 // ahead lists the imports of a unit, in their order, for a compiler that reads them before
@@ -134,6 +144,9 @@ func (l *loader) compile(u *unit, name, config string, o Options) Step {
 		// No stack of a panic shows where the program was built.
 		"-trimpath=" + o.Src + ";" + o.Out,
 		"-importcfg", importcfg,
+	}
+	if o.Checked {
+		args = append(args, "-race")
 	}
 	write := map[string]string{importcfg: config}
 	if len(u.embeds) > 0 {
