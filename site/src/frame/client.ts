@@ -28,7 +28,7 @@ export class ProgramFrame {
     return this.#bases.give(name, load);
   }
 
-  /** Starts a program; its bytes are transferred. The last event is "exit" or "failed". */
+  /** Starts a program; its bytes are transferred. The last event is "exit" or "failed"; one that is explored ends by stop alone, or fails. */
   start(program: ProgramCode, spec: ProgramSpec, onEvent: (event: ProgramEvent) => void): RunningProgram {
     return this.#runs.start(program, spec, onEvent);
   }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import type { ProgramEvent, ProgramSpec, StdinMessage, ToFrame } from "../protocol/program.ts";
+import type { ProgramEvent, ProgramSpec, ToFrame, ToProgram } from "../protocol/program.ts";
 import { type Post, Runs } from "./runs.ts";
 
 const spec: ProgramSpec = { args: [], name: "p", env: {}, stdin: null, reportDeadlock: true };
@@ -43,13 +43,33 @@ describe("Runs", () => {
     const { program, worker } = harness();
     program.stdin("early\n");
     await wait(1);
-    const got: StdinMessage[] = [];
+    const got: ToProgram[] = [];
     const port = worker();
     port.onmessage = ({ data }) => got.push(data);
     program.eof();
     await wait(20);
     port.close();
     assert.deepEqual(got, [{ kind: "stdin", text: "early\n" }, { kind: "eof" }]);
+  });
+
+  test("schedules are asked for, and answered, until the program is stopped", async () => {
+    const { sent, events, program, worker } = harness();
+    await wait(1);
+    const got: ToProgram[] = [];
+    const port = worker();
+    port.onmessage = ({ data }) => got.push(data);
+    const schedules = [{ seed: 1, switches: null }, { seed: 1, switches: [{ from: 1, at: 2, to: 3 }] }];
+    program.schedules({ id: 4, schedules, trace: true });
+    const result = { schedule: schedules[0]!, exitCode: 0, stdout: "", stderr: "", output: "", deadlock: false, races: [], switches: 0, replayable: true, trace: null };
+    port.postMessage({ kind: "scheduled", id: 4, result });
+    await wait(20);
+    assert.deepEqual(got, [{ kind: "schedules", id: 4, schedules, trace: true }]);
+    assert.deepEqual(events, [{ kind: "scheduled", id: 4, result }]);
+    assert.deepEqual(sent.map(({ kind }) => kind), ["run"]);
+    await program.stop();
+    program.schedules({ id: 5, schedules, trace: false });
+    await wait(20);
+    assert.equal(got.length, 1);
   });
 
   test("after stop comes nothing", async () => {

@@ -1,7 +1,8 @@
 // The page's side of the program frame's messages, without the DOM: which runs there are, and
 // what becomes of each.
 
-import type { FromFrame, FromProgram, ProgramCode, ProgramEvent, ProgramSpec, StdinMessage, ToFrame } from "../protocol/program.ts";
+import type { SchedulesRequest } from "../protocol/check.ts";
+import type { FromFrame, FromProgram, ProgramCode, ProgramEvent, ProgramSpec, ToFrame, ToProgram } from "../protocol/program.ts";
 import { Causal } from "./causal.ts";
 
 export interface RunningProgram {
@@ -9,6 +10,8 @@ export interface RunningProgram {
   stdin(text: string): void;
   /** Tells the program that no more input comes. */
   eof(): void;
+  /** Of a program that is explored: runs these schedules; an event of kind "scheduled" answers each, in order. */
+  schedules(request: Omit<SchedulesRequest, "kind">): void;
   /** Ends the program, whatever it does; no event comes after the call. Resolves when it is gone. */
   stop(): Promise<void>;
 }
@@ -38,7 +41,7 @@ export class Runs {
     this.#open = open;
   }
 
-  /** Starts a program; its bytes are transferred. The last event is "exit" or "failed". */
+  /** Starts a program; its bytes are transferred. The last event is "exit" or "failed"; one that is explored ends by stop alone, or fails. */
   start({ bytes: program, base }: ProgramCode, spec: ProgramSpec, onEvent: (event: ProgramEvent) => void): RunningProgram {
     const number = ++this.#last;
     const { port1: port, port2 } = new MessageChannel();
@@ -95,12 +98,13 @@ export class Runs {
       },
       (error: unknown) => hear({ kind: "failed", message: error instanceof Error ? error.message : String(error) }),
     );
-    const input = (message: StdinMessage): void => {
+    const tell = (message: ToProgram): void => {
       if (!over) port.postMessage(message);
     };
     return {
-      stdin: (text) => input({ kind: "stdin", text }),
-      eof: () => input({ kind: "eof" }),
+      stdin: (text) => tell({ kind: "stdin", text }),
+      eof: () => tell({ kind: "eof" }),
+      schedules: (request) => tell({ kind: "schedules", ...request }),
       stop: () => {
         if (!over) leave();
         return ended;

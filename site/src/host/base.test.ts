@@ -3,23 +3,12 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { asFunc, asMemory, asTable, custom, funcref, i32, list, section, sized, text, wasm } from "./assemble.ts";
 import type { Side } from "./base.ts";
 import { run } from "./harness.ts";
 import { withCeiling } from "./memory.ts";
 
 const page = 65536;
-/** A number in LEB128, as far as it is needed here. */
-const unsigned = (value: number): number[] => (value < 0x80 ? [value] : [(value & 0x7f) | 0x80, value >> 7]);
-const sized = (bytes: readonly number[]): number[] => [...unsigned(bytes.length), ...bytes];
-const text = (words: string): number[] => sized([...new TextEncoder().encode(words)]);
-const list = (...items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()];
-const section = (id: number, ...items: readonly (readonly number[])[]): number[] => [id, ...sized(list(...items))];
-const custom = (name: string, words: string): number[] => [0, ...sized([...text(name), ...new TextEncoder().encode(words)])];
-const wasm = (...sections: readonly (readonly number[])[]): Uint8Array<ArrayBuffer> =>
-  new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections.flat()]);
-
-const [i32, funcref] = [0x7f, 0x70];
-const [asFunc, asTable, asMemory] = [0, 1, 2];
 /** Of run, of resume and the side's function, of getsp, of runtime.wasmExit. */
 const types = section(1, [0x60, 2, i32, i32, 0], [0x60, 0, 0], [0x60, 0, 1, i32], [0x60, 1, i32, 0]);
 const wasmExit = [...text("gojs"), ...text("runtime.wasmExit"), asFunc, 3];

@@ -2,7 +2,8 @@
 // against one base. The side joins an instance of the base, and the base runs: it finds the side's
 // main in its memory. What a base contains is much, so an instance is made before a program comes.
 
-import { GoProgram } from "./go.ts";
+import { type CheckedProgram, isChecked } from "./checked/program.ts";
+import type { GoProgram } from "./go.ts";
 
 const page = 65536;
 
@@ -41,21 +42,26 @@ export interface Instantiated {
   readonly instance: WebAssembly.Instance;
   /** The program's own module: a side's, or that of all of it. */
   readonly module: WebAssembly.Module;
+  /** What the program is, beside go, if it is of the checked flavour. */
+  readonly checked: CheckedProgram | null;
 }
 
 type Made = Omit<Instantiated, "module">;
+
+/** What an instance is made for. */
+export type Prepared = Pick<Made, "go" | "checked">;
 
 /** A base with one instance of it. */
 export class Base {
   readonly #module: WebAssembly.Module;
   readonly #id: string;
-  readonly #imports: WebAssembly.Imports;
+  readonly #prepare: (checked: boolean) => Prepared;
   #made: Made | null = null;
 
-  /** Imports are those that the host has for a program. */
-  constructor(module: WebAssembly.Module, imports: WebAssembly.Imports) {
+  /** Prepare gives a program that has its imports, of the checked flavour or not. */
+  constructor(module: WebAssembly.Module, prepare: (checked: boolean) => Prepared) {
     this.#module = module;
-    this.#imports = imports;
+    this.#prepare = prepare;
     this.#id = section(module, "interleave.base");
     try {
       this.#made = this.#make();
@@ -80,8 +86,8 @@ export class Base {
   }
 
   #make(): Made {
-    const go = new GoProgram(this.#imports);
-    return { go, instance: new WebAssembly.Instance(this.#module, go.imports) };
+    const prepared = this.#prepare(isChecked(this.#module));
+    return { ...prepared, instance: new WebAssembly.Instance(this.#module, prepared.go.imports) };
   }
 }
 

@@ -1,7 +1,7 @@
 // Files of an in-memory file system, and the room that they take up.
 
 import { fail } from "./fserror.ts";
-import { Inode, format } from "./inode.ts";
+import { Inode, type Now, format } from "./inode.ts";
 
 /** The bytes that all files of one file system may take up together. */
 export class Space {
@@ -32,8 +32,8 @@ export class FileNode extends Inode {
   /** Handles that are open: data outlives the last entry until they are closed. */
   #handles = 0;
 
-  constructor(ino: number, mode: number, space: Space) {
-    super(ino, mode);
+  constructor(ino: number, mode: number, now: Now, space: Space) {
+    super(ino, mode, now);
     this.#space = space;
   }
 

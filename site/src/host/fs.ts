@@ -15,6 +15,8 @@ export interface MemoryFsOptions extends Streams {
   readonly cwd?: string;
   /** Bytes that all files together may take up; 2 GB without it. */
   readonly capacity?: number;
+  /** Epoch milliseconds, for the times of files; the real ones without it. */
+  readonly now?: () => number;
 }
 
 export class MemoryFs {
@@ -27,7 +29,7 @@ export class MemoryFs {
   readonly #tree: Tree;
 
   constructor(options: MemoryFsOptions = {}) {
-    this.#tree = new Tree(options.capacity ?? 2 ** 31);
+    this.#tree = new Tree(options.capacity ?? 2 ** 31, options.now ?? Date.now);
     this.api = nodeFs(this.#tree, new Handles(this.#tree, options));
     this.process = nodeProcess(this.#tree);
     this.#tree.mkdir("/tmp", 0o777);

@@ -11,11 +11,28 @@ export interface DeadlockWatch {
   report(resume: () => void): void;
 }
 
+/** Sees to it that a program goes on when all its goroutines wait, in place of timers that come by themselves. */
+export interface Pace {
+  /** A step is about to begin. */
+  begins(): void;
+  /** A step is over, and the program has not ended. */
+  over(): void;
+}
+
 export interface GoOptions {
   /** The program's name and its arguments. */
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly deadlock?: DeadlockWatch;
+  readonly pace?: Pace;
+}
+
+/** The values of JavaScript's that a program holds. */
+export interface Held {
+  readonly values: readonly unknown[];
+  readonly counts: readonly number[];
+  readonly ids: ReadonlyMap<unknown, number>;
+  readonly free: readonly number[];
 }
 
 /** The functions through which Go calls JavaScript, which may call it back. */
@@ -27,6 +44,8 @@ const goObject = 6;
 export class GoProgram {
   readonly #go = new Go();
   #watch: DeadlockWatch | undefined;
+  #pace: Pace | undefined;
+  #instance: WebAssembly.Instance | undefined;
   #memory: WebAssembly.Memory | undefined;
   #settle: { resolve(code: number): void; reject(error: unknown): void } | undefined;
   #code = 0;
@@ -68,6 +87,16 @@ export class GoProgram {
     return this.#memory?.buffer.byteLength ?? 0;
   }
 
+  /** Whether the program has ended, or was broken. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** How often the program has been resumed. */
+  get steps(): number {
+    return this.#steps;
+  }
+
   /** Calls a function of the program's without arguments, in a way that costs a tenth where the program's syscall/js knows it. */
   call(made: () => unknown): void {
     const id = this.#functions.get(made);
@@ -95,10 +124,12 @@ export class GoProgram {
   }
 
   /** Resolves with the program's exit status; rejects with an engine's error that broke it. */
-  run(instance: WebAssembly.Instance, { argv, env, deadlock }: GoOptions): Promise<number> {
+  run(instance: WebAssembly.Instance, { argv, env, deadlock, pace }: GoOptions): Promise<number> {
     this.#go.argv = [...argv];
     this.#go.env = { ...env };
     this.#watch = deadlock;
+    this.#pace = pace;
+    this.#instance = instance;
     if (deadlock !== undefined) deadlock.operations.idle = () => this.#check();
     this.#memory = instance.exports["mem"] as WebAssembly.Memory;
     return new Promise((resolve, reject) => {
@@ -108,8 +139,45 @@ export class GoProgram {
     });
   }
 
+  /** Runs on, as after a timer. */
+  resume(): void {
+    this.#go._resume();
+  }
+
+  /** Runs on after the event that package syscall/js takes for: no other will ever come. */
+  resumeDeadlocked(): void {
+    this.#go._pendingEvent = { id: 0 };
+    this.#go._resume();
+  }
+
+  /** What the program holds now, of a program that has not ended. */
+  hold(): Held {
+    const { _values, _goRefCounts, _ids, _idPool } = this.#go;
+    return { values: [..._values], counts: [..._goRefCounts], ids: new Map(_ids), free: [..._idPool] };
+  }
+
+  /** The program is about to go on where it held this: its memory is as it was then. Resolves and rejects as run does. */
+  again({ values, counts, ids, free }: Held): Promise<number> {
+    const memory = this.#memory!;
+    Object.assign(this.#go, {
+      _inst: this.#instance,
+      mem: new DataView(memory.buffer),
+      _values: [...values],
+      _goRefCounts: [...counts],
+      _ids: new Map(ids),
+      _idPool: [...free],
+      _pendingEvent: null,
+      exited: false,
+    });
+    this.#ended = this.#reported = false;
+    this.#broken = undefined;
+    this.#bareCall = 0;
+    return new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+  }
+
   #step(step: () => void): void {
     if (this.#ended) return;
+    if (this.#depth === 0) this.#pace?.begins();
     this.#depth++;
     this.#steps++;
     try {
@@ -123,7 +191,8 @@ export class GoProgram {
     }
     if (this.#depth > 0) return;
     if (this.#go.exited) this.#end(() => this.#settle?.resolve(this.#code));
-    else this.#check();
+    else if (this.#pace === undefined) this.#check();
+    else if (!this.#ended) this.#pace.over();
   }
 
   #break(error: unknown): void {
@@ -167,11 +236,7 @@ export class GoProgram {
     setTimeout(() => {
       if (steps !== this.#steps || !this.#waiting) return;
       this.#reported = true;
-      this.#watch?.report(() => {
-        // The event that package syscall/js takes for: no other will ever come.
-        this.#go._pendingEvent = { id: 0 };
-        this.#go._resume();
-      });
+      this.#watch?.report(() => this.resumeDeadlocked());
     }, 0);
   }
 }

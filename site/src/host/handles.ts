@@ -44,7 +44,7 @@ export class Handles {
     this.#tree = tree;
     const empty: Source = { terminal: false, read: (_max, done) => done(new Uint8Array(0)) };
     const stream = (source: Source | null, sink: ((bytes: Uint8Array) => void) | null): Handle => ({
-      node: new StreamNode(tree.inode(), source, sink),
+      node: new StreamNode(tree.inode(), tree.now, source, sink),
       reads: source !== null,
       writes: sink !== null,
       appends: false,

@@ -10,7 +10,7 @@ import { type TransferListItem, Worker } from "node:worker_threads";
 import { type WorkerSource, Programs } from "../frame/programs.ts";
 import { type Post, Runs } from "../frame/runs.ts";
 import type { WorkerLike } from "../frame/workers.ts";
-import { type ProgramEvent, type ProgramSpec, type StdinMessage, type ToWorker, memoryLimit } from "../protocol/program.ts";
+import { type ProgramEvent, type ProgramSpec, type ToProgram, type ToWorker, memoryLimit } from "../protocol/program.ts";
 import type { Data } from "./harness.worker.ts";
 
 const exec = promisify(execFile);
@@ -48,7 +48,7 @@ export interface Ended {
 
 export interface Options extends Partial<ProgramSpec> {
   /** Called with each event. */
-  onEvent?(event: ProgramEvent, input: (message: StdinMessage) => void, stop: () => void): void;
+  onEvent?(event: ProgramEvent, input: (message: ToProgram) => void, stop: () => void): void;
   /** Stops a program that has not ended by then. */
   readonly stopAfter?: number;
   /** Globals that the worker is to miss. */
@@ -83,7 +83,11 @@ export async function run(program: Uint8Array<ArrayBuffer>, args: readonly strin
       if (event.kind === "started" && stopAfter !== undefined) timer = setTimeout(stop, stopAfter);
     });
     const stop = (): void => void running.stop().then(resolve);
-    const input = (message: StdinMessage): void => (message.kind === "eof" ? running.eof() : running.stdin(message.text));
+    const input = (message: ToProgram): void => {
+      if (message.kind === "eof") running.eof();
+      else if (message.kind === "stdin") running.stdin(message.text);
+      else running.schedules(message);
+    };
   });
   clearTimeout(timer);
   await workers.gone();

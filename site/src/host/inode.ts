@@ -29,21 +29,27 @@ export interface Stat {
   isDirectory(): boolean;
 }
 
+/** Gives epoch milliseconds. */
+export type Now = () => number;
+
 export abstract class Inode {
   /** Entries that name this node; 0 once it is removed. */
   links = 1;
   uid = user;
   gid = user;
-  atime = Date.now();
-  mtime = this.atime;
-  ctime = this.atime;
+  atime: number;
+  mtime: number;
+  ctime: number;
   readonly ino: number;
   /** Permission bits. */
   mode: number;
+  readonly #now: Now;
 
-  constructor(ino: number, mode: number) {
+  constructor(ino: number, mode: number, now: Now) {
     this.ino = ino;
     this.mode = mode;
+    this.#now = now;
+    this.atime = this.mtime = this.ctime = now();
   }
 
   protected abstract readonly format: number;
@@ -53,8 +59,14 @@ export abstract class Inode {
     if (((this.mode >> 6) & rights) !== rights) fail("EACCES");
   }
 
+  /** What it contains is another from now on. */
   changed(): void {
-    this.mtime = this.ctime = Date.now();
+    this.mtime = this.ctime = this.#now();
+  }
+
+  /** What is known of it is another from now on. */
+  touched(): void {
+    this.ctime = this.#now();
   }
 
   stat(): Stat {

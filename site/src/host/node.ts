@@ -1,7 +1,7 @@
 // What an in-memory file system is made of besides files: directories, symbolic links and streams.
 
 import type { FileNode } from "./filenode.ts";
-import { Inode, format } from "./inode.ts";
+import { Inode, type Now, format } from "./inode.ts";
 
 export class DirNode extends Inode {
   protected readonly format = format.directory;
@@ -13,8 +13,8 @@ export class DirNode extends Inode {
   parent: DirNode;
   name: string;
 
-  constructor(ino: number, mode: number, parent: DirNode | null, name: string) {
-    super(ino, mode);
+  constructor(ino: number, mode: number, now: Now, parent: DirNode | null, name: string) {
+    super(ino, mode, now);
     this.parent = parent ?? this;
     this.name = name;
   }
@@ -28,8 +28,8 @@ export class LinkNode extends Inode {
   protected readonly format = format.link;
   readonly target: string;
 
-  constructor(ino: number, target: string) {
-    super(ino, 0o777);
+  constructor(ino: number, now: Now, target: string) {
+    super(ino, 0o777, now);
     this.target = target;
   }
 
@@ -52,8 +52,8 @@ export class StreamNode extends Inode {
   readonly source: Source | null;
   readonly sink: ((bytes: Uint8Array) => void) | null;
 
-  constructor(ino: number, source: Source | null, sink: ((bytes: Uint8Array) => void) | null) {
-    super(ino, 0o666);
+  constructor(ino: number, now: Now, source: Source | null, sink: ((bytes: Uint8Array) => void) | null) {
+    super(ino, 0o666, now);
     this.source = source;
     this.sink = sink;
   }

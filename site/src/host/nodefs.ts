@@ -43,13 +43,13 @@ export function nodeProcess(tree: Tree) {
 export function nodeFs(tree: Tree, handles: Handles) {
   const chmod = (node: Node, mode: number): void => {
     node.mode = mode & 0o7777;
-    node.ctime = Date.now();
+    node.touched();
   };
   // -1, as the unsigned number it arrives as, leaves an owner alone.
   const chown = (node: Node, uid: number, gid: number): void => {
     if (uid >>> 0 !== 0xffffffff) node.uid = uid;
     if (gid >>> 0 !== 0xffffffff) node.gid = gid;
-    node.ctime = Date.now();
+    node.touched();
   };
   const truncate = (node: Node, size: number): void => {
     if (node instanceof DirNode) fail("EISDIR");
@@ -104,7 +104,7 @@ export function nodeFs(tree: Tree, handles: Handles) {
         const node = tree.find(path);
         node.atime = atime * 1000;
         node.mtime = mtime * 1000;
-        node.ctime = Date.now();
+        node.touched();
       }),
   };
 }

@@ -4,21 +4,24 @@
 export class Operations {
   /** Called whenever the last one ends. */
   idle: () => void = () => {};
-  #pending = 0;
+  #open = new Set<object>();
 
   get pending(): number {
-    return this.#pending;
+    return this.#open.size;
   }
 
   /** Begins an operation; the function it gives ends it. */
   begin(): () => void {
-    let open = true;
-    this.#pending++;
+    const open = {};
+    this.#open.add(open);
     return () => {
-      if (!open) return;
-      open = false;
-      if (--this.#pending === 0) this.idle();
+      if (this.#open.delete(open) && this.#open.size === 0) this.idle();
     };
+  }
+
+  /** Nobody waits for what has begun so far. */
+  forget(): void {
+    this.#open.clear();
   }
 
   /** Counts a promise until it is settled. */

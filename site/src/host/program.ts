@@ -1,17 +1,19 @@
 // One run of one program in a worker: its world, from the first instruction to the exit status.
 
-import type { FromProgram, FromWorker, StartMessage, ToWorker } from "../protocol/program.ts";
-import { type Base, BaseError, type Instantiated, NoRoom } from "./base.ts";
-import { withoutEventHandler } from "./dump.ts";
+import type { Race, Schedule, SchedulesRequest } from "../protocol/check.ts";
+import { type FromProgram, type FromWorker, type ProgramSpec, type StartMessage, type ToWorker, raceStatus } from "../protocol/program.ts";
+import { type Base, BaseError, type Instantiated, NoRoom, type Prepared } from "./base.ts";
+import { Exploring } from "./checked/exploring.ts";
+import { CheckedProgram } from "./checked/program.ts";
+import { foundText, raceText } from "./checked/races.ts";
 import { exhaustedWords, isStackExhausted } from "./exhausted.ts";
-import { MemoryFs } from "./fs.ts";
-import { type DeadlockWatch, GoProgram } from "./go.ts";
+import { type GoOptions, GoProgram } from "./go.ts";
 import { withCeiling } from "./memory.ts";
 import { Operations, countFetches } from "./operations.ts";
 import { Output } from "./output.ts";
 import { Parallel } from "./parallel/parallel.ts";
-import { Pictures } from "./pictures.ts";
-import { Stdin } from "./stdin.ts";
+import type { Stdin } from "./stdin.ts";
+import { type Given, Surroundings } from "./surroundings.ts";
 
 /** Epoch milliseconds with fractions, comparable among the workers and pages of a browser. */
 export function now(): number {
@@ -20,6 +22,9 @@ export function now(): number {
 
 /** Status of a program that the runtime ended. */
 const fatal = 2;
+
+/** Of a checked program where none is asked for. */
+const usual: Schedule = { seed: 0, switches: null };
 
 /** Whom a program's worker speaks to. */
 export interface Listeners {
@@ -34,41 +39,44 @@ export class Program {
   readonly #memory: number;
   readonly #operations = new Operations();
   readonly #parallel: Parallel;
+  readonly #around: Surroundings;
   /** Messages that the page has been sent. */
   #posted = 0;
   /** The worker's, if it is a further one; 0 in the first. */
   #number = 0;
-  #output: Output;
-  #stdin: Stdin;
-  /** Takes standard error while a report of the runtime's is being edited. */
-  #report: Uint8Array[] | null = null;
+  #exploring: Exploring | null = null;
+  /** Schedules run one after the other. */
+  #turn: Promise<void> = Promise.resolve();
 
   /** What does not depend on the program is there before it comes. Memory is the ceiling, in bytes; that of a base is its module's. */
   constructor(to: Listeners, memory: number) {
     this.#to = to;
     this.#memory = memory;
-    this.#output = this.#printing();
-    this.#stdin = this.#input("");
+    this.#around = new Surroundings(this.#operations, memory, this.#given(""));
     this.#parallel = new Parallel(this.#operations, {
       post: (message) => this.#post(message),
       ask: (message, transfer) => to.ask(message, transfer),
       posted: () => {
-        this.#output.flush();
+        this.#around.output.flush();
         return this.#posted;
       },
       now,
     });
-    this.#furnish();
+    Object.assign(globalThis, { parallelHost: this.#parallel.host });
+    countFetches(globalThis, this.#operations);
   }
 
   /** Where the typed input goes. */
   get stdin(): Stdin {
-    return this.#stdin;
+    return this.#around.stdin;
   }
 
-  /** What the host has for a program, beside what Go's own script has. */
-  get imports(): WebAssembly.Imports {
-    return this.#parallel.imports;
+  /** A program that has all of its imports, of the checked flavour or not. */
+  prepared(checked: boolean): Prepared {
+    const { imports } = this.#parallel;
+    if (!checked) return { go: new GoProgram(imports), checked: null };
+    const program = new CheckedProgram(imports);
+    return { go: program.go, checked: program };
   }
 
   /** What the frame tells a program that runs. */
@@ -76,31 +84,112 @@ export class Program {
     this.#parallel.hear(message);
   }
 
-  /** Runs a whole program, or a side of the base; the last event posted is that of its end. */
+  /** Runs a whole program, or a side of the base; the last event posted is that of its end, unless it is explored. */
   async run({ program, side, spec, worker }: Pick<StartMessage, "program" | "side" | "spec" | "worker">, base: Base | null): Promise<void> {
     this.#number = worker?.number ?? 0;
-    this.#output = this.#printing();
-    this.#stdin = this.#input(spec.stdin);
+    if (spec.check?.schedule === null && worker === undefined) return this.#explore(program, spec, base);
+    this.#around.give(this.#given(spec.stdin));
     let made: Instantiated | undefined;
     try {
       made = side ? joined(program, base) : await this.#whole(program);
-      const { go, instance, module } = made;
-      this.#parallel.open({ module, memory: instance.exports["mem"] as WebAssembly.Memory, call: (made) => go.call(made), worker });
+      const { go, instance, checked } = made;
+      this.#open(made, worker);
       this.#started();
       const { name, args, env, reportDeadlock } = spec;
-      const code = await go.run(instance, { argv: [name, ...args], env, ...(reportDeadlock ? { deadlock: this.#watch() } : {}) });
-      this.#exit(code, go.memory);
+      const deadlock = { operations: this.#operations, report: this.#around.report };
+      const options: GoOptions = { argv: [name, ...args], env, ...(reportDeadlock ? { deadlock } : {}) };
+      this.#exit(checked === null ? await go.run(instance, options) : await this.#check(checked, instance, spec, options), go.memory);
     } catch (error) {
       if (made !== undefined && isStackExhausted(error)) return this.#die(exhaustedWords, made.go.memory);
       if (error instanceof NoRoom) return this.#die(error.words, error.memory);
-      this.#fail(error instanceof BaseError ? error.message : `The browser could not go on running the program: ${words(error)}`);
+      this.#fail(error);
     }
   }
 
+  /** Runs schedules of a program that is explored; an event answers each. */
+  schedules({ id, schedules, trace }: SchedulesRequest): void {
+    this.#turn = this.#turn.then(async () => {
+      try {
+        for (const schedule of schedules) {
+          if (this.#exploring === null) return;
+          this.#post({ kind: "scheduled", id, result: await this.#exploring.run(schedule, trace) });
+        }
+      } catch (error) {
+        this.#exploring = null;
+        this.#fail(error);
+      }
+    });
+  }
+
+  /** Runs a checked program once; gives its exit status. */
+  async #check(checked: CheckedProgram, instance: WebAssembly.Instance, { check, stdin }: ProgramSpec, options: GoOptions): Promise<number> {
+    const around = this.#around;
+    let races = 0;
+    const race = (race: Race): void => {
+      races++;
+      around.output.flush();
+      this.#post({ kind: "race", race, worker: this.#number });
+      around.say(raceText(race));
+    };
+    const { write } = around;
+    if (this.#number > 0) {
+      checked.open(instance, { race, write });
+      return checked.go.run(instance, options);
+    }
+    around.renew(this.#given(stdin ?? ""), checked.clock.now);
+    around.stand();
+    const end = checked.start(instance, { ...options, operations: this.#operations, deadlock: options.deadlock?.report ?? null, write });
+    if (checked.paused) checked.goOn({ schedule: check?.schedule ?? usual, tracing: null, race, write });
+    const code = await end;
+    if (code !== 0 || races === 0) return code;
+    around.say(foundText(races));
+    return raceStatus;
+  }
+
+  #explore(program: ArrayBuffer | WebAssembly.Module, spec: ProgramSpec, base: Base | null): void {
+    let code = program;
+    const globals = new Set(Reflect.ownKeys(globalThis));
+    const around = this.#around;
+    const exploring = new Exploring({
+      spec,
+      operations: this.#operations,
+      make: () => {
+        const made = joined(code, base);
+        const { checked } = made;
+        if (checked === null) throw new BaseError("This program was not built to be explored.");
+        code = made.module;
+        this.#open(made);
+        return { ...made, checked };
+      },
+      // Nobody looks at its pictures.
+      furnish: (output, clock) => around.renew({ ...this.#given(spec.stdin ?? ""), output, show: () => {} }, clock),
+      write: around.write,
+      report: around.report,
+      lastWords,
+      clear: () => {
+        this.#parallel.renew();
+        for (const name of Reflect.ownKeys(globalThis)) if (!globals.has(name)) Reflect.deleteProperty(globalThis, name);
+      },
+    });
+    around.stand();
+    try {
+      exploring.prepare();
+    } catch (error) {
+      return this.#fail(error);
+    }
+    this.#exploring = exploring;
+    this.#started();
+  }
+
   async #whole(program: ArrayBuffer | WebAssembly.Module): Promise<Instantiated> {
-    const go = new GoProgram(this.imports);
+    const prepared = this.prepared(false);
     const module = program instanceof WebAssembly.Module ? program : await WebAssembly.compile(withCeiling(new Uint8Array(program), this.#memory));
-    return { go, instance: await WebAssembly.instantiate(module, go.imports), module };
+    return { ...prepared, instance: await WebAssembly.instantiate(module, prepared.go.imports), module };
+  }
+
+  /** Lets package parallel's host know what runs. */
+  #open({ go, instance, module }: Instantiated, worker?: StartMessage["worker"]): void {
+    this.#parallel.open({ module, memory: instance.exports["mem"] as WebAssembly.Memory, call: (made) => go.call(made), worker });
   }
 
   #post(message: FromProgram, transfer: Transferable[] = []): void {
@@ -108,52 +197,19 @@ export class Program {
     this.#to.post(message, transfer);
   }
 
-  #printing(): Output {
-    return new Output((event) => this.#post(event), now, this.#number);
-  }
-
-  #input(text: string | null): Stdin {
-    return new Stdin(text, this.#operations, (waiting) => this.#post({ kind: "reading", waiting }));
-  }
-
-  /** Puts what a program finds outside of itself where it looks for it. */
-  #furnish(): void {
-    const program = this;
-    const fs = new MemoryFs({
-      stdout: (bytes) => this.#output.write(1, bytes),
-      stderr: (bytes) => (this.#report === null ? this.#output.write(2, bytes) : void this.#report.push(bytes.slice())),
-      stdin: {
-        get terminal() {
-          return program.stdin.terminal;
-        },
-        read: (max, done) => this.#stdin.read(max, done),
-      },
-      // A program that writes files without end is stopped like one that takes memory without end.
-      capacity: this.#memory,
-    });
-    const pictures = new Pictures((picture) => {
-      // It stands where it was shown, after what was printed before.
-      this.#output.flush();
-      this.#post({ ...picture, worker: this.#number }, [picture.pixels]);
-    }, now);
-    const pictureHost = { show: pictures.show.bind(pictures) };
-    Object.assign(globalThis, { fs: fs.api, path: fs.path, parallelHost: this.#parallel.host, pictureHost });
-    // Node's tests of this file have a process already.
-    Object.defineProperty(globalThis, "process", { value: fs.process, configurable: true });
-    countFetches(globalThis, this.#operations);
-  }
-
-  #watch(): DeadlockWatch {
+  /** What is given to a program that the page follows. */
+  #given(stdin: string | null): Given {
+    const output = new Output((event) => this.#post(event), now, this.#number);
     return {
-      operations: this.#operations,
-      report: (resume) => {
-        this.#report = [];
-        resume();
-        const decoder = new TextDecoder();
-        const text = this.#report.map((part) => decoder.decode(part, { stream: true })).join("");
-        this.#report = null;
-        this.#output.write(2, new TextEncoder().encode(withoutEventHandler(text)));
+      output,
+      stdin,
+      now,
+      show: (picture) => {
+        // It stands where it was shown, after what was printed before.
+        output.flush();
+        this.#post({ ...picture, worker: this.#number }, [picture.pixels]);
       },
+      reading: (waiting) => this.#post({ kind: "reading", waiting }),
     };
   }
 
@@ -165,12 +221,12 @@ export class Program {
 
   /** Ends the program as the runtime would. */
   #die(lastWords: string, memory: number): void {
-    this.#output.write(2, new TextEncoder().encode(lastWords));
+    this.#around.say(lastWords);
     this.#exit(fatal, memory);
   }
 
   #exit(code: number, memory: number): void {
-    this.#output.end(code !== 0);
+    this.#around.output.end(code !== 0);
     const time = now();
     const words = `exit status ${code}`;
     // The last event may be the worker's end, in the middle of what it does.
@@ -179,8 +235,9 @@ export class Program {
     else this.#post({ kind: "worker", worker: this.#number, state: code === 0 ? "ended" : "crashed", words, time });
   }
 
-  #fail(message: string): void {
-    this.#output.end(true);
+  #fail(error: unknown): void {
+    const message = error instanceof BaseError ? error.message : `The browser could not go on running the program: ${words(error)}`;
+    this.#around.output.end(true);
     this.#parallel.close(message);
     if (this.#number === 0) this.#post({ kind: "failed", message });
     else this.#post({ kind: "worker", worker: this.#number, state: "crashed", words: message, time: now() });
@@ -190,6 +247,12 @@ export class Program {
 function joined(program: ArrayBuffer | WebAssembly.Module, base: Base | null): Instantiated {
   if (base === null) throw new BaseError("What this program needs of Go was not loaded.");
   return base.join(program);
+}
+
+/** What a program is said to have printed at last that the runtime did not end. */
+function lastWords(error: unknown): string {
+  if (isStackExhausted(error)) return exhaustedWords;
+  return error instanceof NoRoom ? error.words : `fatal error: the browser could not go on running the program: ${words(error)}\n`;
 }
 
 function words(error: unknown): string {

@@ -1,6 +1,6 @@
 // What a program worker does with the messages that it gets. One worker, one program.
 
-import type { FromWorker, StdinMessage, ToWorker } from "../protocol/program.ts";
+import type { FromWorker, ToProgram, ToWorker } from "../protocol/program.ts";
 import { Base } from "./base.ts";
 import { Program } from "./program.ts";
 
@@ -15,16 +15,17 @@ export function serve(ask: Ask, memory: number): (message: ToWorker) => void {
   return (message) => {
     switch (message.kind) {
       case "base":
-        base = new Base(message.module, running.imports);
+        base = new Base(message.module, (checked) => running.prepared(checked));
         break;
       case "gone":
         running.hear(message);
         break;
       case "start":
         port = message.port;
-        port.onmessage = ({ data }: MessageEvent<StdinMessage>) => {
+        port.onmessage = ({ data }: MessageEvent<ToProgram>) => {
           if (data.kind === "stdin") running.stdin.feed(data.text);
-          else running.stdin.end();
+          else if (data.kind === "eof") running.stdin.end();
+          else running.schedules(data);
         };
         void running.run(message, base);
         break;

@@ -2,7 +2,7 @@
 
 import { FileNode, Space } from "./filenode.ts";
 import { fail } from "./fserror.ts";
-import { right } from "./inode.ts";
+import { type Now, right } from "./inode.ts";
 import { DirNode, LinkNode, type Node, StreamNode } from "./node.ts";
 
 const longestName = 255;
@@ -23,16 +23,18 @@ export class Tree {
   /** The working directory. */
   cwd: DirNode;
   umask = 0o022;
+  readonly now: Now;
   readonly #space: Space;
   #inodes = 0;
 
-  constructor(capacity: number) {
+  constructor(capacity: number, now: Now) {
     this.#space = new Space(capacity);
-    this.root = new DirNode(this.inode(), 0o755, null, "");
+    this.now = now;
+    this.root = new DirNode(this.inode(), 0o755, now, null, "");
     this.cwd = this.root;
-    const dev = new DirNode(this.inode(), 0o555, this.root, "dev");
+    const dev = new DirNode(this.inode(), 0o555, now, this.root, "dev");
     const nothing = { terminal: true, read: (_max: number, done: (bytes: Uint8Array) => void) => done(new Uint8Array(0)) };
-    dev.entries.set("null", new StreamNode(this.inode(), nothing, () => {}));
+    dev.entries.set("null", new StreamNode(this.inode(), now, nothing, () => {}));
     this.root.unlisted.set("dev", dev);
   }
 
@@ -80,7 +82,7 @@ export class Tree {
   }
 
   file(place: Place, mode: number): FileNode {
-    const node = new FileNode(this.inode(), mode & ~this.umask & 0o7777, this.#space);
+    const node = new FileNode(this.inode(), mode & ~this.umask & 0o7777, this.now, this.#space);
     this.add(place, node);
     return node;
   }
@@ -89,7 +91,7 @@ export class Tree {
     // A link is not followed: there is something of that name already.
     const place = this.walk(path, false);
     if (place.node !== undefined) fail("EEXIST");
-    const node = new DirNode(this.inode(), mode & ~this.umask & 0o1777, place.dir, place.name);
+    const node = new DirNode(this.inode(), mode & ~this.umask & 0o1777, this.now, place.dir, place.name);
     this.add(place, node);
   }
 
@@ -97,7 +99,7 @@ export class Tree {
     const place = this.walk(path, false);
     if (place.node !== undefined) fail("EEXIST");
     if (place.slash) fail("ENOENT");
-    this.add(place, new LinkNode(this.inode(), target));
+    this.add(place, new LinkNode(this.inode(), this.now, target));
   }
 
   link(from: string, to: string): void {
@@ -108,7 +110,7 @@ export class Tree {
     if (place.slash) fail("ENOENT");
     this.add(place, node);
     node.links++;
-    node.ctime = Date.now();
+    node.touched();
   }
 
   unlink(path: string): void {
@@ -151,7 +153,7 @@ export class Tree {
       node.parent = place.dir;
       node.name = place.name;
     }
-    node.ctime = Date.now();
+    node.touched();
   }
 
   /** The absolute path of a directory. */
@@ -176,7 +178,7 @@ export class Tree {
     dir.entries.delete(name);
     dir.changed();
     node.links--;
-    node.ctime = Date.now();
+    node.touched();
     if (node instanceof FileNode) node.release();
   }
 }

@@ -13,6 +13,13 @@ declare class Go {
   _pendingEvent: object | null;
   /** Set by our edit of package syscall/js: for an event there may be a function's id alone. */
   readonly _bareCalls?: boolean;
+  /** The instance and its memory; what Go has of JavaScript's values, by reference, and the way back. All but the memory are gone when it has ended. */
+  _inst: WebAssembly.Instance;
+  mem: DataView;
+  _values: unknown[];
+  _goRefCounts: number[];
+  _ids: Map<unknown, number>;
+  _idPool: number[];
   /** The timers that the program's scheduler has asked for. */
   readonly _scheduledTimeouts: Map<number, ReturnType<typeof setTimeout>>;
   /** Runs the program until all its goroutines wait; resolves when it has ended. */

@@ -1,5 +1,7 @@
 // Messages between a page, the program frame and the program workers in it.
 
+import type { Race, Schedule, ScheduledEvent, SchedulesRequest } from "./check.ts";
+
 /** A program as it was linked. */
 export interface ProgramCode {
   readonly bytes: ArrayBuffer;
@@ -21,7 +23,21 @@ export interface ProgramSpec {
    * that the host does not see, so a deadlock is never claimed.
    */
   readonly reportDeadlock: boolean;
+  /** Only for a side of a checked base. */
+  readonly check?: CheckSpec;
 }
+
+/** How a program is checked, instead of merely run. Nobody types then: without stdin there is none. */
+export interface CheckSpec {
+  /**
+   * It runs once, like this. Null: it is explored: once it has started it waits for what is asked
+   * of it, a SchedulesRequest at a time, and lives until it is stopped.
+   */
+  readonly schedule: Schedule | null;
+}
+
+/** Exit status of a program that would have ended with 0, had there been no data race. */
+export const raceStatus = 66;
 
 export type ToFrame =
   /** Once, first: the text of the program worker's script. */
@@ -88,6 +104,9 @@ export type FromWorker =
 /** From page to worker, over the port. */
 export type StdinMessage = { readonly kind: "stdin"; readonly text: string } | { readonly kind: "eof" };
 
+/** All that a page says to a worker over the port. */
+export type ToProgram = StdinMessage | SchedulesRequest;
+
 /** From worker to page, over the port, in order. */
 export type FromProgram =
   | ProgramEvent
@@ -112,6 +131,10 @@ export type ProgramEvent =
   | { readonly kind: "worker"; readonly worker: number; readonly state: WorkerState; readonly words: string; readonly time: number }
   /** The program waits for input (true) or no longer does (false). */
   | { readonly kind: "reading"; readonly waiting: boolean }
+  /** Of a program that is checked: its report is printed, too. */
+  | { readonly kind: "race"; readonly race: Race; readonly worker: number }
+  /** Of a program that is explored. */
+  | ScheduledEvent
   | { readonly kind: "exit"; readonly code: number; readonly time: number; readonly memory: number }
   /** The host, not the program, failed: words for the reader. */
   | { readonly kind: "failed"; readonly message: string };

@@ -84,6 +84,11 @@ export class Links {
     link.over();
   }
 
+  /** Ends them all. */
+  killAll(): void {
+    for (const number of [...this.#links.keys()]) this.kill(number);
+  }
+
   /** The frame says that a worker died without a word of its own. */
   gone(id: number, words: string): void {
     for (const [number, link] of this.#links) {

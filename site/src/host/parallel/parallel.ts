@@ -87,6 +87,13 @@ export class Parallel {
     this.#links.end(words);
   }
 
+  /** The program has ended, and another one runs next: nothing is left of its further workers. */
+  renew(): void {
+    this.#inbox.close();
+    this.#links.killAll();
+    this.#shared.clear();
+  }
+
   #host(): ParallelHost {
     const running = (): Running | null => this.#running;
     const shared = this.#shared;

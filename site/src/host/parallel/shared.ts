@@ -66,6 +66,11 @@ export class Shared {
     else this.#open(memory);
   }
 
+  /** Makes all of it zero, as it was at first. */
+  clear(): void {
+    this.#renewed().fill(0);
+  }
+
   /** Whether there is room for so many bytes, once it has grown. Other workers may make it grow at the same time. */
   room(bytes: number): boolean {
     const { memory } = this;
