@@ -1,25 +1,34 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { RunResult } from "../protocol/result.ts";
+import type { CallMessage } from "../protocol/embed.ts";
+import type { ExploreResult, RunResult } from "../protocol/result.ts";
 import { Calls } from "./calls.ts";
 
 const result = { exitCode: 0 } as RunResult;
 
+function harness() {
+  const sent: CallMessage[] = [];
+  return { sent, calls: new Calls((message) => sent.push(message)) };
+}
+
 test("answers find their calls, in any order", async () => {
-  const calls = new Calls();
-  const ids: number[] = [];
-  const first = calls.make((id) => ids.push(id));
-  const second = calls.make((id) => ids.push(id));
-  calls.resolve(ids[1] ?? 0, { ...result, exitCode: 2 });
-  calls.resolve(ids[0] ?? 0, { ...result, exitCode: 1 });
-  assert.equal((await first).exitCode, 1);
-  assert.equal((await second).exitCode, 2);
+  const { sent, calls } = harness();
+  const run = calls.make("run", { stdin: "" });
+  const explore = calls.make("explore", { schedules: 3 });
+  assert.deepEqual(sent, [
+    { kind: "run", id: 1, options: { stdin: "" } },
+    { kind: "explore", id: 2, options: { schedules: 3 } },
+  ]);
+  calls.resolve(2, { schedules: 3 } as ExploreResult);
+  calls.resolve(1, { ...result, exitCode: 1 });
+  assert.equal((await run).exitCode, 1);
+  assert.equal((await explore).schedules, 3);
 });
 
 test("failures reject, once; strange ids are ignored", async () => {
-  const calls = new Calls();
-  const call = calls.make(() => {});
+  const { calls } = harness();
+  const call = calls.make("check", {});
   calls.reject(1, "offline");
   calls.resolve(1, result);
   calls.resolve(99, result);
@@ -27,8 +36,8 @@ test("failures reject, once; strange ids are ignored", async () => {
 });
 
 test("when the other window goes, nobody waits on", async () => {
-  const calls = new Calls();
-  const call = calls.make(() => {});
+  const { calls } = harness();
+  const call = calls.make("run", {});
   calls.rejectAll("removed");
   await assert.rejects(call, /removed/);
 });

@@ -1,9 +1,10 @@
 // The element on a page of another origin: an iframe of the site's embed page, with attributes,
 // files, calls and events passed through messages. It speaks only to that frame and that origin.
 
+import type { ScheduleResult } from "../protocol/check.ts";
 import type { Files } from "../protocol/files.ts";
 import { type FromEmbed, passedAttributes, type PassedAttribute, seal, type ToEmbed, unseal } from "../protocol/embed.ts";
-import type { RunOptions, RunResult } from "../protocol/result.ts";
+import type { CheckOptions, ExploreOptions, ExploreResult, ReplayOptions, RunOptions, RunResult } from "../protocol/result.ts";
 import { Calls } from "./calls.ts";
 
 export function defineProxy(root: URL): void {
@@ -11,7 +12,7 @@ export function defineProxy(root: URL): void {
     static observedAttributes = passedAttributes;
 
     private readonly frame = document.createElement("iframe");
-    private readonly calls = new Calls();
+    private readonly calls = new Calls((message) => this.say(message));
     private current: Files = {};
     private ready = false;
     /** What to say once the frame listens. */
@@ -37,7 +38,19 @@ export function defineProxy(root: URL): void {
     }
 
     run(options: RunOptions = {}): Promise<RunResult> {
-      return this.calls.make((id) => this.say({ kind: "run", id, options }));
+      return this.calls.make("run", options);
+    }
+
+    check(options: CheckOptions = {}): Promise<RunResult> {
+      return this.calls.make("check", options);
+    }
+
+    explore(options: ExploreOptions = {}): Promise<ExploreResult> {
+      return this.calls.make("explore", options);
+    }
+
+    replay(options: ReplayOptions = {}): Promise<ScheduleResult> {
+      return this.calls.make("replay", options);
     }
 
     stop(): void {

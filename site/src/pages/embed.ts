@@ -1,7 +1,7 @@
 // The page that stands in a frame of another site (embed/proxy.ts is on the other side). It
 // listens to its parent and to nobody else, and runs nothing by itself.
 
-import { type FromEmbed, passedAttributes, passedEvents, seal, type ToEmbed, unseal } from "../protocol/embed.ts";
+import { type CallMessage, type FromEmbed, passedAttributes, passedEvents, seal, type ToEmbed, unseal } from "../protocol/embed.ts";
 import { Playground } from "../ui/playground/playground.ts";
 
 /** What the address asks for becomes the element's attributes; before it is defined, so that it shows nothing else first. */
@@ -54,7 +54,10 @@ function take(playground: Playground, message: ToEmbed, say: (message: FromEmbed
       playground.files = message.files;
       break;
     case "run":
-      playground.run(message.options).then(
+    case "check":
+    case "explore":
+    case "replay":
+      call(playground, message).then(
         (result) => say({ kind: "result", id: message.id, result }),
         (error: unknown) => say({ kind: "failed", id: message.id, message: error instanceof Error ? error.message : String(error) }),
       );
@@ -62,5 +65,18 @@ function take(playground: Playground, message: ToEmbed, say: (message: FromEmbed
     case "stop":
       playground.stop();
       break;
+  }
+}
+
+function call(playground: Playground, message: CallMessage): ReturnType<Playground[CallMessage["kind"]]> {
+  switch (message.kind) {
+    case "run":
+      return playground.run(message.options);
+    case "check":
+      return playground.check(message.options);
+    case "explore":
+      return playground.explore(message.options);
+    case "replay":
+      return playground.replay(message.options);
   }
 }

@@ -44,9 +44,11 @@ async function openShared(playground: Playground, code: string): Promise<void> {
   notices.hide("damaged");
   const { decode, ShareError } = await import("../session/share.ts");
   try {
-    const { files, example = null } = await decode(code);
-    await playground.show({ example, own: false, keep: `link/${hash({ code })}`, title: "A shared program", exercise: false, files });
+    const { files, example = null, replay } = await decode(code);
+    const bench = await playground.show({ example, own: false, keep: `link/${hash({ code })}`, title: "A shared program", exercise: false, files });
     notices.show("link", "This program came by a link. Read it before you run it.");
+    // What is wrong with the site's own list is told when something is run.
+    if (replay !== undefined) bench.offerSchedule(replay, await playground.sameBuild(replay.build).catch(() => true));
   } catch (error) {
     const words = error instanceof ShareError ? error.message : "The program in the link could not be opened.";
     notices.show("damaged", `${words} Below is the playground as it was.`, "bad");

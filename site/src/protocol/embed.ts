@@ -2,21 +2,34 @@
 // page in an iframe of it (pages/embed.ts). Each carries the mark, since other scripts of that
 // page may speak to the frame too.
 
+import type { ScheduleResult } from "./check.ts";
 import type { Files } from "./files.ts";
-import type { RunOptions, RunResult } from "./result.ts";
+import type { CheckOptions, ExploreOptions, ExploreResult, ReplayOptions, RunOptions, RunResult } from "./result.ts";
 
 /** Attributes of <go-playground> that go through. */
 export const passedAttributes = ["src", "view"] as const;
 export type PassedAttribute = (typeof passedAttributes)[number];
 
 /** Events of <go-playground> that come through, each with its detail. */
-export const passedEvents = ["output", "exit", "diagnostics"] as const;
+export const passedEvents = ["output", "exit", "diagnostics", "race", "explored"] as const;
 export type PassedEvent = (typeof passedEvents)[number];
+
+/** Methods of <go-playground> that go through: what each takes, and what it resolves with. */
+export interface PassedCalls {
+  readonly run: { readonly options: RunOptions; readonly result: RunResult };
+  readonly check: { readonly options: CheckOptions; readonly result: RunResult };
+  readonly explore: { readonly options: ExploreOptions; readonly result: ExploreResult };
+  readonly replay: { readonly options: ReplayOptions; readonly result: ScheduleResult };
+}
+export type PassedCall = keyof PassedCalls;
+
+/** One call of one of them. */
+export type CallMessage = { [K in PassedCall]: { readonly kind: K; readonly id: number; readonly options: PassedCalls[K]["options"] } }[PassedCall];
 
 export type ToEmbed =
   | { readonly kind: "attribute"; readonly name: PassedAttribute; readonly value: string | null }
   | { readonly kind: "files"; readonly files: Files }
-  | { readonly kind: "run"; readonly id: number; readonly options: RunOptions }
+  | CallMessage
   | { readonly kind: "stop" };
 
 export type FromEmbed =
@@ -27,7 +40,7 @@ export type FromEmbed =
   /** The files as they are now. */
   | { readonly kind: "files"; readonly files: Files }
   | { readonly kind: "event"; readonly name: PassedEvent; readonly detail: unknown }
-  | { readonly kind: "result"; readonly id: number; readonly result: RunResult }
+  | { readonly kind: "result"; readonly id: number; readonly result: PassedCalls[PassedCall]["result"] }
   | { readonly kind: "failed"; readonly id: number; readonly message: string };
 
 export interface Envelope<Message> {

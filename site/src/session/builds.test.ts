@@ -24,7 +24,7 @@ function harness() {
   };
   const builds = new Builds(toolchain);
   const phases: string[] = [];
-  const options: BuildOptions = { test: false, folder: "", onProgress() {}, onPhase: (phase) => phases.push(phase) };
+  const options: BuildOptions = { test: false, folder: "", checked: true, onProgress() {}, onPhase: (phase) => phases.push(phase) };
   return { asked, builds, options, phases, terminated: () => terminated };
 }
 
@@ -34,6 +34,7 @@ describe("Builds", () => {
   test("passes a build on", async () => {
     const { asked, builds, options, phases } = harness();
     const build = builds.build({}, options, new AbortController().signal);
+    assert.equal(asked[0]!.options.checked, true);
     asked[0]!.options.onPhase("compile");
     asked[0]!.resolve(outcome);
     assert.equal(await build, outcome);

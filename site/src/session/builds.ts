@@ -54,6 +54,7 @@ export class Builds {
         return await this.#toolchain.build(files, {
           test: options.test,
           folder: options.folder,
+          checked: options.checked,
           onProgress: (progress) => {
             if (!build.left) options.onProgress(progress);
           },

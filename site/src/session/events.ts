@@ -1,5 +1,6 @@
 // What a session tells its views.
 
+import type { ExploredEvent } from "../check/progress.ts";
 import type { Diagnostic } from "../protocol/files.ts";
 import type { ProgramEvent } from "../protocol/program.ts";
 import type { TestResult } from "../protocol/result.ts";
@@ -13,6 +14,10 @@ export type SessionEvent =
   | { readonly kind: "progress"; readonly progress: Progress }
   /** In order of arrival. A worker's text may end in the middle of a line; transcript.ts makes lines of it. */
   | Extract<ProgramEvent, { kind: "output" | "picture" | "worker" | "reading" }>
+  /** Of a check: a data race, each pair of places once. */
+  | Extract<ProgramEvent, { kind: "race" }>
+  /** How far exploring is; it begins with the state "running". */
+  | ExploredEvent
   /** More was printed or shown than is kept: totals by now, of all workers. */
   | ({ readonly kind: "dropped" } & Lost)
   /** Something about the program that is no mistake: a sentence for the reader. */

@@ -1,5 +1,7 @@
 // What a run has come to so far: its result, while it grows.
 
+import { Races } from "../check/races.ts";
+import type { Race } from "../protocol/check.ts";
 import type { Diagnostic } from "../protocol/files.ts";
 import type { Picture, RunResult, TestResult } from "../protocol/result.ts";
 import type { BuildTimings } from "../protocol/toolchain.ts";
@@ -13,6 +15,7 @@ export class Ledger {
   tests: readonly TestResult[] = [];
   readonly #streams = { 1: new Transcript(), 2: new Transcript() };
   readonly #pictures: Picture[] = [];
+  readonly #races = new Races();
   readonly #timings = { load: 0, compile: 0, link: 0, start: 0, firstOutput: -1 };
   #bytes = 0;
 
@@ -42,10 +45,21 @@ export class Ledger {
     this.#pictures.push(picture);
   }
 
+  /** Takes a data race; false where its pair of places is known. */
+  race(race: Race): boolean {
+    return this.#races.add(race);
+  }
+
   /** A worker is gone: another of its number begins lines of its own. */
   gone(worker: number): void {
     this.#streams[1].end(worker);
     this.#streams[2].end(worker);
+  }
+
+  /** What it took to come by the program. */
+  get spent(): { readonly timings: BuildTimings; readonly bytes: number } {
+    const { load, compile, link } = this.#timings;
+    return { timings: { load, compile, link }, bytes: this.#bytes };
   }
 
   /** The result of a run that ended at that time; firstOutput is -1 where there was none. */
@@ -57,8 +71,10 @@ export class Ledger {
       pictures: this.#pictures,
       diagnostics: this.diagnostics,
       tests: this.tests,
+      races: this.#races.list(),
       timings: { ...this.#timings, total: end - this.begun },
       bytes: this.#bytes,
+      explored: null,
     };
   }
 

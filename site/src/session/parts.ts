@@ -1,5 +1,6 @@
 // What a session is made of, as far as it uses it: a page hands in the real ones, a test its own.
 
+import type { SchedulesRequest } from "../protocol/check.ts";
 import type { Diagnostic, Files } from "../protocol/files.ts";
 import type { Asset } from "../protocol/manifest.ts";
 import type { ProgramCode, ProgramEvent, ProgramSpec } from "../protocol/program.ts";
@@ -13,6 +14,8 @@ export interface BuildOptions {
   readonly test: boolean;
   /** With test: the folder whose tests are built; "" for the first that has some. */
   readonly folder: string;
+  /** The flavour that finds data races and can be run in other schedules. */
+  readonly checked: boolean;
   onProgress(progress: Progress): void;
   onPhase(phase: Phase): void;
 }
@@ -21,7 +24,7 @@ export interface BuildOptions {
 export interface Toolchain {
   build(files: Files, options: BuildOptions): Promise<BuildOutcome>;
   /** Fetches what builds of these files will need; gives the bytes that it cost. */
-  prepare(files: Files, options: { readonly test: boolean }): Promise<number>;
+  prepare(files: Files, options: { readonly test: boolean; readonly checked: boolean }): Promise<number>;
   format(file: string, text: string): Promise<{ readonly text: string; readonly diagnostics: readonly Diagnostic[] }>;
   /** Ends the worker and all that was asked of it; the next request starts a new one. */
   terminate(): void;
@@ -35,6 +38,8 @@ export interface Assets {
 export interface Running {
   stdin(text: string): void;
   eof(): void;
+  /** Of a program that is explored: see SchedulesRequest. */
+  schedules(request: Omit<SchedulesRequest, "kind">): void;
   stop(): Promise<void>;
 }
 
@@ -44,12 +49,19 @@ export interface Runner {
   base(name: string, onProgress: (progress: Progress) => void): Promise<{ readonly transferred: number }>;
   /** The program's bytes are transferred. */
   start(program: ProgramCode, spec: ProgramSpec, onEvent: (event: ProgramEvent) => void): Running;
+  /** The id of a base, "" where there is none of that name. */
+  id(base: string): string;
 }
 
 /** An example's program, as it was built with the site. */
-export interface Prebuilt {
+export interface Prebuilt extends PrebuiltCode {
+  readonly reportDeadlock: boolean;
+  /** The same in the checked flavour; null where there is none. */
+  readonly checked: PrebuiltCode | null;
+}
+
+export interface PrebuiltCode {
   readonly asset: Asset;
   /** Name of the base that it is a side of; "" for a whole program. */
   readonly base: string;
-  readonly reportDeadlock: boolean;
 }

@@ -1,6 +1,7 @@
 // One run of a reader's program or of its tests, from the files to the result. It can be stopped
 // at any moment: then it ends with what there is.
 
+import { usualSeed } from "../protocol/check.ts";
 import type { Diagnostic, Files } from "../protocol/files.ts";
 import type { ProgramEvent, ProgramSpec } from "../protocol/program.ts";
 import type { RunOptions, RunResult, TestResult } from "../protocol/result.ts";
@@ -12,6 +13,7 @@ import { grouped } from "./grouped.ts";
 import { Ledger } from "./ledger.ts";
 import type { Prebuilt, Runner } from "./parts.ts";
 import { type Program, ProgramSource, type SourceParts } from "./source.ts";
+import { testCall } from "./testcall.ts";
 import { TestResults } from "./testresults.ts";
 
 export interface RunParts extends SourceParts {
@@ -43,7 +45,8 @@ export class Run {
       if (!this.#stopped.signal.aborted) emit(event);
     };
     this.#ledger = new Ledger(parts.now());
-    this.#source = new ProgramSource(parts, request.files, this.#testing, this.#ledger, this.#stopped.signal, this.#emit);
+    const text = { files: request.files, test: this.#testing, checked: this.#checked };
+    this.#source = new ProgramSource(parts, text, this.#ledger, this.#stopped.signal, this.#emit);
   }
 
   stdin(text: string): void {
@@ -79,10 +82,15 @@ export class Run {
     return (this.#request.options.test ?? false) !== false;
   }
 
+  get #checked(): boolean {
+    return this.#request.options.check !== undefined;
+  }
+
   /** Runs the program; gives the time of its end, if it started. */
   async #main(): Promise<number | null> {
     const { options, prebuilt } = this.#request;
-    const program = prebuilt === null ? await this.#source.built("") : await this.#source.prebuilt(prebuilt);
+    const own = this.#checked ? prebuilt?.checked : prebuilt;
+    const program = own == null ? await this.#source.built("") : await this.#source.prebuilt(own, prebuilt!.reportDeadlock);
     if (program === null) return null;
     const spec = { args: options.args ?? [], name: "main", stdin: options.stdin ?? null };
     const { code, time } = await this.#execute(program, spec, (event) => this.#output(event));
@@ -94,8 +102,7 @@ export class Run {
   /** Runs the tests of each folder that has some; gives the time of their end, if all could be built. */
   async #allTests(): Promise<number | null> {
     const { files, options } = this.#request;
-    const pattern = typeof options.test === "string" ? [`-test.run=${options.test}`] : [];
-    const args = ["-test.v=test2json", ...pattern, ...(options.args ?? [])];
+    const { args, name } = testCall(options);
     let folders = [""];
     let last: Ended = { code: -1, time: this.#ledger.begun };
     let worst = 0;
@@ -111,7 +118,7 @@ export class Run {
         this.#ledger.tests = [...done, ...grouped(results.results(), folder, folders)];
         this.#emit({ kind: "tests", tests: this.#ledger.tests });
       };
-      const spec = { args, name: "main.test", stdin: options.stdin ?? "" };
+      const spec = { args, name, stdin: options.stdin ?? "" };
       last = await this.#execute(program, spec, (event) => {
         // The testing package runs in the first worker alone.
         const reported = event.fd === 1 && event.worker === 0;
@@ -142,7 +149,9 @@ export class Run {
     const { runner, now } = this.#parts;
     const asked = now();
     const budget = new Budget();
-    const whole: ProgramSpec = { ...spec, env: this.#request.options.env ?? {}, reportDeadlock };
+    const { env = {}, check } = this.#request.options;
+    const schedule = check && { seed: check.seed ?? usualSeed, switches: check.switches ?? null };
+    const whole: ProgramSpec = { ...spec, env, reportDeadlock, ...(schedule && { check: { schedule } }) };
     this.#execution = new Execution(runner, code, whole, now, (event) => {
       if (event.kind === "started") {
         this.#ledger.started(event.time - asked);
@@ -189,6 +198,9 @@ export class Run {
         break;
       case "reading":
         this.#emit(event);
+        break;
+      case "race":
+        if (this.#ledger.race(event.race)) this.#emit(event);
         break;
       case "exit":
         if (event.code !== 0) failed(0, event.time);

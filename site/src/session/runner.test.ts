@@ -5,8 +5,8 @@ import type { ProgramCode, ProgramSpec } from "../protocol/program.ts";
 import { SiteRunner } from "./runner.ts";
 
 const asset = (path: string): Asset => ({ path, size: 1, pack: 1, br: 1, sha256: "" });
-const base = (name: string): Base => ({ name, id: "", module: asset(name), map: asset("map"), exports: asset("exports"), packages: [] });
-const starter: Example = { title: "", lesson: "", source: "", program: asset("starter"), base: "common", reportDeadlock: true, views: [], exercise: false };
+const base = (name: string): Base => ({ name, id: `id of ${name}`, module: asset(name), map: asset("map"), exports: asset("exports"), packages: [] });
+const starter: Example = { title: "", lesson: "", source: "", program: asset("starter"), base: "common", checked: null, reportDeadlock: true, views: [], exercise: false, schedules: 0 };
 const spec: ProgramSpec = { args: [], name: "main", env: {}, stdin: null, reportDeadlock: true };
 
 function harness() {
@@ -23,7 +23,7 @@ function harness() {
       },
       start(program) {
         started.push(program);
-        return { stdin() {}, eof() {}, stop: async () => {} };
+        return { stdin() {}, eof() {}, schedules() {}, stop: async () => {} };
       },
     },
     assets: {
@@ -35,7 +35,7 @@ function harness() {
         return { bytes: new Uint8Array([7]), transferred: 9 };
       },
     },
-    manifest: { bases: [base("common"), base("full")], examples: { "play/start": starter } },
+    manifest: { bases: [base("common"), base("full")], checked: { bases: [base("common-checked")] }, examples: { "play/start": starter } },
     idle: (callback) => void idle.push(callback),
   });
   return { runner, loads, given, started, idle, fail: (fails: boolean) => (failing = fails) };
@@ -52,6 +52,13 @@ describe("a base", () => {
     assert.deepEqual(heard, [1, 2]);
     assert.deepEqual(await runner.base("common", () => {}), { transferred: 0 });
     assert.deepEqual([loads, given], [["common"], ["common"]]);
+  });
+
+  test("of the checked flavour is one of them, and each has an id", async () => {
+    const { runner, given } = harness();
+    await runner.base("common-checked", () => {});
+    assert.deepEqual(given, ["common-checked"]);
+    assert.deepEqual(["full", "common-checked", "", "other"].map((name) => runner.id(name)), ["id of full", "id of common-checked", "", ""]);
   });
 
   test("that failed is tried again", async () => {

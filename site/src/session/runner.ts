@@ -1,6 +1,6 @@
 // Where the programs of a page run: the program frame, given the site's bases as they are needed.
 
-import type { Manifest } from "../protocol/manifest.ts";
+import type { Base, Manifest } from "../protocol/manifest.ts";
 import type { ProgramCode, ProgramEvent, ProgramSpec } from "../protocol/program.ts";
 import type { Progress } from "../protocol/toolchain.ts";
 import { type OnProgress, Share } from "../store/share.ts";
@@ -15,7 +15,7 @@ export interface Frame {
 export interface RunnerOptions {
   readonly frame: Frame;
   readonly assets: Assets;
-  readonly manifest: Pick<Manifest, "bases" | "examples">;
+  readonly manifest: Pick<Manifest, "bases" | "checked" | "examples">;
   /** Calls back when the browser has nothing better to do. */
   idle(callback: () => void): void;
 }
@@ -43,9 +43,18 @@ export class SiteRunner implements Runner {
     return this.#options.frame.start(program, spec, onEvent);
   }
 
+  id(base: string): string {
+    return this.#base(base)?.id ?? "";
+  }
+
+  #base(name: string): Base | undefined {
+    const { bases, checked } = this.#options.manifest;
+    return [...bases, ...checked.bases].find((base) => base.name === name);
+  }
+
   async #load(name: string, report: OnProgress): Promise<{ readonly transferred: number }> {
-    const { frame, assets, manifest, idle } = this.#options;
-    const base = manifest.bases.find((base) => base.name === name);
+    const { frame, assets, idle } = this.#options;
+    const base = this.#base(name);
     if (base === undefined) throw new Error(`The site has no base “${name}”. Reload the page: the site may have been replaced.`);
     let transferred = 0;
     await frame.base(name, async () => {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { ProgramFrame } from "../frame/client.ts";
+import type { Race, ScheduleResult, SchedulesRequest } from "../protocol/check.ts";
+import type { Files } from "../protocol/files.ts";
 import type { Asset } from "../protocol/manifest.ts";
 import { outputLimit, type ProgramCode, type ProgramEvent, type ProgramSpec } from "../protocol/program.ts";
 import type { Progress } from "../protocol/toolchain.ts";
@@ -18,7 +20,7 @@ type Parts = [ToolchainClient extends Toolchain ? true : never, Store extends As
 const fits: Parts = [true, true, true];
 
 const asset: Asset = { path: "a.wasm", size: 4, pack: 2, br: 1, sha256: "" };
-const prebuilt: Prebuilt = { asset, base: "", reportDeadlock: true };
+const prebuilt: Prebuilt = { asset, base: "", reportDeadlock: true, checked: null };
 const timings = { load: 1, compile: 2, link: 3 };
 
 interface Built {
@@ -31,6 +33,7 @@ interface Started {
   readonly spec: ProgramSpec;
   readonly program: ProgramCode;
   readonly typed: string[];
+  readonly asked: Omit<SchedulesRequest, "kind">[];
   hear(event: ProgramEvent): void;
   stopped: boolean;
 }
@@ -63,20 +66,23 @@ function harness() {
     },
   };
   const runner: Runner = {
+    id: (base) => (base === "" ? "" : `id of ${base}`),
     base: (name, onProgress) => new Promise((resolve, reject) => bases.push({ name, onProgress, resolve, reject })),
     start(program, spec, hear) {
       const typed: string[] = [];
-      const started: Started = { spec, program, typed, hear: (event) => void (started.stopped || hear(event)), stopped: false };
+      const asked: Started["asked"] = [];
+      const started: Started = { spec, program, typed, asked, hear: (event) => void (started.stopped || hear(event)), stopped: false };
       programs.push(started);
       return {
         stdin: (text) => typed.push(text),
         eof: () => typed.push("^D"),
+        schedules: (request) => asked.push(request),
         stop: async () => void (started.stopped = true),
       };
     },
   };
-  const guess = { base: "" };
-  const parts = { toolchain, builds: new Builds(toolchain), assets, runner, guessBase: () => guess.base, now: () => clock.now };
+  const guess = { base: "", checked: "" };
+  const parts = { toolchain, builds: new Builds(toolchain), assets, runner, guessBase: (_files: Files, _test: boolean, checked: boolean) => (checked ? guess.checked : guess.base), cores: 2, now: () => clock.now };
   const session = new Session(parts);
   session.listen((event) => events.push(event));
   const states = () => events.flatMap((event) => (event.kind === "state" ? [event.state] : []));
@@ -121,9 +127,12 @@ describe("a program", () => {
       pictures: [],
       diagnostics: [],
       tests: [],
+      races: [],
       timings: { load: 1, compile: 2, link: 3, start: 4, firstOutput: 105, total: 110 },
       bytes: 7,
+      explored: null,
     });
+    assert.equal(builds[0]!.options.checked, false);
     assert.deepEqual(program.typed, ["typed\n", "^D"]);
     assert.deepEqual(states(), ["loading", "compiling", "linking", "starting", "running", "finished"]);
     assert.equal(of("output").length, 2);
@@ -457,6 +466,165 @@ describe("tests", () => {
     await session.stop();
     const { tests, exitCode } = await result;
     assert.deepEqual([tests[0]!.outcome, exitCode], ["running", -1]);
+  });
+});
+
+const access = (line: number) => ({ kind: "write", goroutine: 1, stack: [{ function: "main.f", file: "main.go", line }], created: [] }) as const;
+const race = (line: number, address: string): Race => ({ accesses: [access(1), access(line)], address });
+
+describe("a check", () => {
+  test("runs the checked flavour once, in the schedule of a seed", async () => {
+    const { builds, programs, session, of } = harness();
+    const result = session.run(files, { check: { seed: 7 } }, prebuilt);
+    assert.equal(builds[0]!.options.checked, true, "there is no such program of the site");
+    builds[0]!.resolve(built());
+    await settled();
+    const { spec, hear } = programs[0]!;
+    assert.deepEqual(spec.check, { schedule: { seed: 7, switches: null } });
+    hear({ kind: "race", race: race(2, "0x1"), worker: 0 });
+    hear({ kind: "race", race: race(2, "0x2"), worker: 1 });
+    hear({ kind: "race", race: race(3, "0x1"), worker: 1 });
+    hear(exit(66, 1010));
+    const { races, exitCode } = await result;
+    assert.deepEqual([exitCode, races], [66, [race(2, "0x1"), race(3, "0x1")]]);
+    assert.deepEqual(of("race").map(({ worker }) => worker), [0, 1], "each pair once");
+  });
+
+  test("needs no compiler where the site has the program; its seed is 1 where none is said", async () => {
+    const { builds, bases, programs, session } = harness();
+    const switches = [{ from: 1, at: 2, to: 3 }];
+    const result = session.run(files, { check: { switches } }, { ...prebuilt, checked: { asset, base: "common-checked" } });
+    assert.deepEqual([builds.length, bases.map(({ name }) => name)], [0, ["common-checked"]]);
+    bases[0]!.resolve({ transferred: 0 });
+    await settled();
+    assert.deepEqual(programs[0]!.spec.check, { schedule: { seed: 1, switches } });
+    programs[0]!.hear(exit(0, 1010));
+    assert.equal((await result).exitCode, 0);
+  });
+});
+
+// Answers what a worker was asked last.
+function answer({ asked, hear }: Started, result: (seed: number) => Partial<ScheduleResult>): void {
+  const { id, schedules } = asked.at(-1)!;
+  for (const schedule of schedules) {
+    const empty = { exitCode: 0, stdout: "", stderr: "", output: "", deadlock: false, races: [], switches: 0, replayable: true, trace: null };
+    hear({ kind: "scheduled", id, result: { schedule, ...empty, ...result(schedule.seed) } });
+  }
+}
+
+describe("exploring", () => {
+  test("builds the checked flavour, and says how it goes", async () => {
+    const { builds, bases, guess, programs, session, states, of } = harness();
+    guess.checked = "common-checked";
+    const exploration = session.explore(files, { schedules: 2, args: ["x"] });
+    const result = exploration.go();
+    await settled();
+    assert.deepEqual([builds[0]!.options.checked, bases.map(({ name }) => name)], [true, ["common-checked"]]);
+    builds[0]!.resolve(built([], "common-checked"));
+    bases[0]!.resolve({ transferred: 100 });
+    await settled();
+    assert.deepEqual(programs.map(({ spec }) => spec.check), [{ schedule: null }, { schedule: null }], "one a core");
+    assert.deepEqual([programs[0]!.spec.args, programs[0]!.spec.stdin], [["x"], ""]);
+    for (const program of programs) program.hear({ kind: "started", time: 1001 });
+    for (const program of programs) {
+      answer(program, (seed) => ({ stdout: `${seed}`, races: [race(2, "0x1")] }));
+    }
+    const { schedules, outcomes, races, build, bytes, verdict } = await result;
+    assert.deepEqual([schedules, outcomes.map(({ stdout }) => stdout), races.length, build, bytes, verdict], [2, ["1", "2"], 1, "id of common-checked", 107, null]);
+    assert.deepEqual(of("explored").at(-1), { kind: "explored", done: 2, asked: 2, outcomes: 2, races: 1, perSecond: 0 });
+    assert.deepEqual(states(), ["loading", "starting", "running", "finished"]);
+    await exploration.stop();
+  });
+
+  test("what has mistakes runs nothing", async () => {
+    const { builds, programs, session, states } = harness();
+    const result = session.explore(files).go();
+    await settled();
+    const diagnostics = [{ source: "compile", file: "main.go", line: 1, column: 2, message: "undefined: x" }] as const;
+    builds[0]!.resolve({ kind: "rejected", diagnostics, output: "", timings, bytes: 7 });
+    assert.deepEqual(((({ schedules, asked, diagnostics }) => [schedules, asked, diagnostics]))(await result), [0, 200, diagnostics]);
+    assert.deepEqual([programs.length, states().at(-1)], [0, "finished"]);
+  });
+
+  test("ends by Stop with what there is, or with nothing while it is built", async () => {
+    const { builds, programs, session, states } = harness();
+    const early = session.explore(files).go();
+    await settled();
+    await session.stop();
+    assert.deepEqual([(await early).schedules, states()], [0, ["loading", "stopping", "finished"]]);
+    const result = session.explore(files).go();
+    await settled();
+    builds[1]!.resolve(built());
+    await settled();
+    programs[0]!.hear({ kind: "started", time: 1001 });
+    answer(programs[0]!, () => ({ stdout: "a" }));
+    await session.stop();
+    const { schedules, outcomes } = await result;
+    assert.deepEqual([schedules, outcomes.length], [1, 1]);
+    assert.deepEqual(programs.map(({ stopped }) => stopped), [true, true]);
+  });
+
+  test("ends where something is run, and ends what runs", async () => {
+    const { builds, programs, session, states } = harness();
+    const run = session.run(files);
+    builds[0]!.resolve(built());
+    await settled();
+    programs[0]!.hear({ kind: "started", time: 1001 });
+    const explored = session.explore(files).go();
+    assert.equal((await run).exitCode, -1);
+    await settled();
+    const again = session.run(files);
+    assert.equal((await explored).schedules, 0);
+    builds[2]!.resolve(built());
+    await settled();
+    programs[1]!.hear(exit(0, 1100));
+    assert.equal((await again).exitCode, 0);
+    assert.deepEqual(states(), ["loading", "starting", "running", "loading", "starting", "finished"]);
+  });
+
+  const printed = (seed: number) => (seed === 1 ? "\x16=== RUN   TestA\n\x16--- PASS: TestA (0.00s)\n\x16PASS\n" : `\x16=== RUN   TestA\n    main_test.go:3: seed ${seed}\n\x16--- FAIL: TestA (0.0${seed}s)\n\x16FAIL\n`);
+  const tested = (seed: number): Partial<ScheduleResult> => ({ exitCode: seed === 1 ? 0 : 1, stdout: printed(seed), output: printed(seed), switches: seed });
+
+  test("tests comes to the first schedule in which one fails", async () => {
+    const { builds, programs, session, of } = harness();
+    const result = session.runTests(files, { schedules: 4 });
+    await settled();
+    builds[0]!.resolve(built([""]));
+    await settled();
+    assert.deepEqual(programs[0]!.spec.args, ["-test.v=test2json"]);
+    for (let i = 0; i < 4; i++) {
+      const program = programs[i % 2]!;
+      if (i < 2) program.hear({ kind: "started", time: 1001 });
+      answer(program, tested);
+    }
+    const { exitCode, tests, diagnostics, explored, stdout } = await result;
+    assert.deepEqual([exitCode, stdout], [1, "=== RUN   TestA\n    main_test.go:3: seed 2\n--- FAIL: TestA (0.02s)\nFAIL\n"]);
+    assert.deepEqual(tests.map(({ name, outcome }) => [name, outcome]), [["TestA", "fail"]]);
+    assert.deepEqual(diagnostics, [{ source: "test", file: "main_test.go", line: 3, column: 0, message: "seed 2" }]);
+    assert.deepEqual([explored?.schedules, explored?.asked, explored?.passed, explored?.failing?.seed], [4, 4, 1, 2]);
+    assert.deepEqual([of("tests").length, of("diagnostics").length, of("exit").at(-1)?.code, of("output")[0]?.text], [1, 1, 1, stdout]);
+    await session.exploration!.stop();
+  });
+
+  test("tests of several folders explores each", async () => {
+    const { builds, programs, session } = harness();
+    const result = session.runTests(files, { schedules: 1 });
+    await settled();
+    builds[0]!.resolve(built(["", "sub"]));
+    await settled();
+    assert.equal(builds[1]!.options.folder, "sub");
+    builds[1]!.resolve(built(["", "sub"]));
+    await settled();
+    for (let i = 0; i < 2; i++) {
+      programs[i]!.hear({ kind: "started", time: 1001 });
+      answer(programs[i]!, () => tested(i + 1));
+      await settled();
+      await settled();
+    }
+    const { exitCode, tests, explored } = await result;
+    assert.deepEqual(tests.map(({ name, outcome }) => [name, outcome]), [[".", "pass"], ["sub", "fail"]]);
+    assert.deepEqual([exitCode, explored?.schedules, explored?.passed, explored?.failing?.folder], [1, 2, 1, "sub"]);
+    await session.exploration!.stop();
   });
 });
 

@@ -1,21 +1,30 @@
-// The runs of one example: one at a time, the last one asked for. Sessions of a page know nothing
+// The runs of one example, and the explorations of its schedules: one at a time, the last one asked for. Sessions of a page know nothing
 // of each other; they share the toolchain and the frame behind their parts.
 
+import { Exploration } from "../check/exploration.ts";
 import type { Diagnostic, Files } from "../protocol/files.ts";
-import type { RunOptions, RunResult } from "../protocol/result.ts";
+import type { ExploreOptions, ExploreResult, RunOptions, RunResult } from "../protocol/result.ts";
 import type { RunState, SessionEvent } from "./events.ts";
-import type { Prebuilt, Toolchain } from "./parts.ts";
+import type { Prebuilt, PrebuiltCode, Toolchain } from "./parts.ts";
 import { Run, type RunParts } from "./run.ts";
+import { loadSubjects } from "./subjects.ts";
+import { tested } from "./tested.ts";
 
 export interface SessionParts extends RunParts {
   readonly toolchain: Toolchain;
+  /** Of the machine; as many workers explore, up to mostExplorers. */
+  readonly cores: number;
 }
+
+/** More hardly gain anything on the machines that have them, and each holds memory. */
+const mostExplorers = 4;
 
 export class Session {
   readonly #parts: SessionParts;
   readonly #listeners = new Set<(event: SessionEvent) => void>();
   #state: RunState = "idle";
   #run: Run | null = null;
+  #exploration: Exploration | null = null;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -38,6 +47,8 @@ export class Session {
    */
   async run(files: Files, options: RunOptions = {}, prebuilt: Prebuilt | null = null): Promise<RunResult> {
     void this.#run?.stop();
+    void this.#exploration?.stop();
+    this.#exploration = null;
     // Tests are never built beforehand.
     const request = { files, options, prebuilt: (options.test ?? false) === false ? prebuilt : null };
     const run = new Run(this.#parts, request, (event) => this.#emit(event));
@@ -52,12 +63,59 @@ export class Session {
     }
   }
 
-  /** Stops what runs; resolves when it is gone. */
-  async stop(): Promise<void> {
+  /**
+   * Gives an exploration of the schedules of these files, or with test of their tests, and stops what
+   * was running. It begins with its go(), or with a replay; what it tells is heard by the listeners.
+   * It can be asked for replays until the next run or exploration, and longer.
+   */
+  explore(files: Files, options: ExploreOptions = {}, prebuilt: Prebuilt | null = null): Exploration {
     const run = this.#run;
-    if (run === null) return;
+    this.#run = null;
+    void run?.stop();
+    void this.#exploration?.stop();
+    const { runner, cores, now } = this.#parts;
+    const request = { files, options, prebuilt: (options.test ?? false) === false ? prebuilt : null };
+    const hear = (event: SessionEvent): void => {
+      if (this.#exploration === exploration) this.#emit(event);
+    };
+    const exploration = new Exploration(
+      {
+        start: (program, spec, onEvent) => runner.start(program, spec, onEvent),
+        now,
+        workers: Math.max(1, Math.min(cores, mostExplorers)),
+        load: (signal) => loadSubjects(this.#parts, request, signal, hear),
+        hear: (event) => hear(typeof event === "string" ? { kind: "state", state: event } : event),
+      },
+      options,
+    );
+    this.#exploration = exploration;
+    return exploration;
+  }
+
+  /**
+   * Runs the tests of files in many schedules. The result, and what the listeners hear, is that of the
+   * first one in which some failed, or of the first; explored hears of all of them before. Resolves
+   * and rejects as run does.
+   */
+  async runTests(files: Files, options: Omit<ExploreOptions, "check">, explored: (result: ExploreResult) => void = () => {}): Promise<RunResult> {
+    const exploration = this.explore(files, { test: true, ...options });
+    const result = await exploration.go();
+    explored(result);
+    const { events, run } = tested(result, files, this.#parts.now());
+    if (this.#exploration === exploration) for (const event of events) this.#emit(event);
+    return run;
+  }
+
+  /** The last exploration, until something else is run; for replays. */
+  get exploration(): Exploration | null {
+    return this.#exploration;
+  }
+
+  /** Stops what runs or explores; resolves when it is gone. */
+  async stop(): Promise<void> {
+    if (this.#run === null && this.#exploration?.going !== true) return;
     this.#emit({ kind: "state", state: "stopping" });
-    await run.stop();
+    await Promise.all([this.#run?.stop(), this.#exploration?.stop()]);
   }
 
   /** Gives the program what the reader typed. */
@@ -71,16 +129,16 @@ export class Session {
   }
 
   /** The reader may want to run these files soon: fetches what that will need; gives the bytes that it cost. */
-  async prepare(files: Files, test = false): Promise<number> {
+  async prepare(files: Files, test = false, checked = false): Promise<number> {
     const { toolchain, guessBase } = this.#parts;
     // The tools are needed first.
-    const tools = toolchain.prepare(files, { test });
-    const [bytes, more] = await Promise.all([tools, this.#base(guessBase(files, test))]);
+    const tools = toolchain.prepare(files, { test, checked });
+    const [bytes, more] = await Promise.all([tools, this.#base(guessBase(files, test, checked))]);
     return bytes + more;
   }
 
   /** The same for a program that was built with the site. A whole one is large: it waits for the click. */
-  async prepareRun({ asset, base }: Prebuilt): Promise<void> {
+  async prepareRun({ asset, base }: PrebuiltCode): Promise<void> {
     if (base === "") return;
     await Promise.all([this.#parts.assets.load(asset, () => {}), this.#base(base)]);
   }

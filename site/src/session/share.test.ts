@@ -15,6 +15,21 @@ describe("share links", () => {
     assert.deepEqual(await decode(link({ v: 1, files: { a: "b" } })), { files: { a: "b" } });
   });
 
+  test("carry a schedule", async () => {
+    const files = { "main.go": "package main" };
+    const seed = { schedule: { seed: 7, switches: null }, build: "abc", options: {}, folder: "" };
+    assert.deepEqual(await decode(await encode({ files, replay: seed })), { files, replay: seed });
+    const switches = Array.from({ length: 500 }, (_, i) => ({ from: i % 3, at: i, to: (i + 1) % 3 }));
+    const options = { args: ["a"], env: { A: "1" }, stdin: "x\n", test: "Sum" };
+    const whole = { schedule: { seed: 0xffffffff, switches }, build: "abc", options, folder: "sub" };
+    const code = await encode({ files, example: "a/b", replay: whole });
+    assert.ok(code.length < 4000, `${code.length} characters`);
+    assert.deepEqual(await decode(code), { files, example: "a/b", replay: whole });
+    const bad = [null, 1, {}, { seed: -1, build: "" }, { seed: 1.5, build: "" }, { seed: 1 }, { seed: 1, build: "", switches: [1, 2] }, { seed: 1, build: "", switches: ["1", 2, 3] }];
+    const worse = [{ args: [1] }, { args: "a" }, { env: { A: 1 } }, { env: ["a"] }, { stdin: 1 }, { test: 1 }, { folder: 1 }].map((part) => ({ seed: 1, build: "", ...part }));
+    for (const replay of [...bad, ...worse]) await assert.rejects(decode(link({ v: 1, files, replay })), /damaged/, JSON.stringify(replay));
+  });
+
   test("say what is wrong with them", async () => {
     const code = await encode({ files: { "main.go": "package main" } });
     const bad: [string, RegExp][] = [

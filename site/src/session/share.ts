@@ -1,12 +1,27 @@
 // Share links: a program in the part of an address that never leaves the browser.
 
+import type { Schedule, Switch } from "../protocol/check.ts";
 import type { Files } from "../protocol/files.ts";
+import type { ExploreOptions } from "../protocol/result.ts";
 
 /** What a link carries. */
 export interface Shared {
   readonly files: Files;
   /** The example that the files were edited from, "slug/name". */
   readonly example?: string;
+  /** The schedule to show it in. */
+  readonly replay?: SharedReplay;
+}
+
+/** A schedule of a program, with all that makes it come again. */
+export interface SharedReplay {
+  readonly schedule: Schedule;
+  /** See ExploreResult.build: with another one the schedule may come to something else. */
+  readonly build: string;
+  /** What the program was given; with test, its tests are what runs. */
+  readonly options: Pick<ExploreOptions, "args" | "env" | "stdin" | "test">;
+  /** With test: the folder whose tests they are. */
+  readonly folder: string;
 }
 
 /** An error whose message is meant for the reader. */
@@ -22,7 +37,8 @@ const largest = 1 << 20;
 
 /** The text behind "#code=". */
 export async function encode(shared: Shared): Promise<string> {
-  const json = JSON.stringify({ v: version, files: shared.files, ...(shared.example === undefined ? {} : { example: shared.example }) });
+  const { files, example, replay } = shared;
+  const json = JSON.stringify({ v: version, files, example, replay: replay && pack(replay) });
   const deflated = await collect(stream(new TextEncoder().encode(json)).pipeThrough(new CompressionStream("deflate")), Infinity);
   let binary = "";
   for (const byte of deflated) binary += String.fromCharCode(byte);
@@ -41,7 +57,45 @@ export async function decode(code: string): Promise<Shared> {
   }
   if (!("files" in data) || !isFiles(data.files)) throw damaged();
   const example = "example" in data && typeof data.example === "string" ? data.example : undefined;
-  return { files: data.files, ...(example === undefined ? {} : { example }) };
+  const replay = "replay" in data ? unpack(data.replay) : undefined;
+  return { files: data.files, ...(example === undefined ? {} : { example }), ...(replay === undefined ? {} : { replay }) };
+}
+
+/** As it stands in a link: three numbers a switch. */
+function pack({ schedule: { seed, switches }, build, options: { args, env, stdin, test }, folder }: SharedReplay): unknown {
+  const flat = switches?.flatMap(({ from, at, to }) => [from, at, to]);
+  return { seed, switches: flat, build, args, env, stdin, test, folder: folder === "" ? undefined : folder };
+}
+
+function unpack(value: unknown): SharedReplay {
+  if (typeof value !== "object" || value === null) throw damaged();
+  const { seed, switches, build, args, env, stdin, test, folder = "" } = value as Record<string, unknown>;
+  if (!isWord(seed) || typeof build !== "string" || typeof folder !== "string") throw damaged();
+  if (switches !== undefined && !(Array.isArray(switches) && switches.length % 3 === 0 && switches.every(isWord))) throw damaged();
+  if (args !== undefined && !(Array.isArray(args) && args.every(isText))) throw damaged();
+  if (env !== undefined && !isTexts(env)) throw damaged();
+  if (stdin !== undefined && !isText(stdin)) throw damaged();
+  if (test !== undefined && typeof test !== "boolean" && !isText(test)) throw damaged();
+  const given = { args: args as string[] | undefined, env, stdin, test };
+  const options = Object.fromEntries(Object.entries(given).filter(([, each]) => each !== undefined));
+  return { schedule: { seed, switches: switches === undefined ? null : inThrees(switches as number[]) }, build, options, folder };
+}
+
+function inThrees(flat: readonly number[]): Switch[] {
+  return Array.from({ length: flat.length / 3 }, (_, i) => ({ from: flat[3 * i]!, at: flat[3 * i + 1]!, to: flat[3 * i + 2]! }));
+}
+
+/** 32 bits, unsigned. */
+function isWord(value: unknown): value is number {
+  return typeof value === "number" && value === value >>> 0;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isTexts(value: unknown): value is Record<string, string> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(isText);
 }
 
 async function parse(code: string): Promise<unknown> {

@@ -7,14 +7,14 @@ import type { Progress } from "../protocol/toolchain.ts";
 import type { Builds } from "./builds.ts";
 import type { SessionEvent } from "./events.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Assets, Prebuilt, Runner } from "./parts.ts";
+import type { Assets, PrebuiltCode, Runner } from "./parts.ts";
 
 export interface SourceParts {
   readonly builds: Builds;
   readonly assets: Assets;
   readonly runner: Pick<Runner, "base">;
   /** Name of the base that a program of these files, or of their tests, will most likely be a side of; "" for none. */
-  guessBase(files: Files, test: boolean): string;
+  guessBase(files: Files, test: boolean, checked: boolean): string;
   /** Epoch milliseconds with fractions, comparable with the times of a program's events. */
   now(): number;
 }
@@ -26,10 +26,18 @@ export interface Program {
   readonly testFolders: readonly string[];
 }
 
+/** What is to be made a program. */
+export interface SourceText {
+  readonly files: Files;
+  /** The program of their tests. */
+  readonly test: boolean;
+  /** In the checked flavour. */
+  readonly checked: boolean;
+}
+
 export class ProgramSource {
   readonly #parts: SourceParts;
-  readonly #files: Files;
-  readonly #test: boolean;
+  readonly #text: SourceText;
   readonly #ledger: Ledger;
   readonly #stopped: AbortSignal;
   readonly #emit: (event: SessionEvent) => void;
@@ -40,17 +48,17 @@ export class ProgramSource {
   /** The tests of several folders may be linked in full for one reason. */
   #noted = "";
 
-  constructor(parts: SourceParts, files: Files, test: boolean, ledger: Ledger, stopped: AbortSignal, emit: (event: SessionEvent) => void) {
+  constructor(parts: SourceParts, text: SourceText, ledger: Ledger, stopped: AbortSignal, emit: (event: SessionEvent) => void) {
     this.#parts = parts;
-    this.#files = files;
-    this.#test = test;
+    this.#text = text;
     this.#ledger = ledger;
     this.#stopped = stopped;
     this.#emit = emit;
   }
 
-  prebuilt(prebuilt: Prebuilt): Promise<Program> {
-    return this.#heard(() => this.#prebuilt(prebuilt));
+  /** The program as it was built with the site. */
+  prebuilt(code: PrebuiltCode, reportDeadlock: boolean): Promise<Program> {
+    return this.#heard(() => this.#prebuilt(code, reportDeadlock));
   }
 
   /** The program of the files, with test: of a folder's tests, "" for the first that has some; null where they have mistakes. */
@@ -67,7 +75,7 @@ export class ProgramSource {
     }
   }
 
-  async #prebuilt({ asset, base, reportDeadlock }: Prebuilt): Promise<Program> {
+  async #prebuilt({ asset, base }: PrebuiltCode, reportDeadlock: boolean): Promise<Program> {
     const { assets, now } = this.#parts;
     this.#emit({ kind: "state", state: "loading" });
     const loading = assets.load(asset, (progress) => this.#received("program", progress));
@@ -79,16 +87,18 @@ export class ProgramSource {
 
   async #built(folder: string): Promise<Program | null> {
     const { builds, guessBase, now } = this.#parts;
+    const { files, test, checked } = this.#text;
     this.#emit({ kind: "state", state: "loading" });
-    const guessed = guessBase(this.#files, this.#test);
+    const guessed = guessBase(files, test, checked);
     const early = this.#base(guessed);
     // A program that needs it is told.
     early.catch(() => {});
     const outcome = await builds.build(
-      this.#files,
+      files,
       {
-        test: this.#test,
+        test,
         folder,
+        checked,
         onProgress: (progress) => this.#received("tools", progress),
         onPhase: (phase) => this.#emit({ kind: "state", state: phase === "compile" ? "compiling" : phase === "link" ? "linking" : "loading" }),
       },
