@@ -14,6 +14,7 @@ import { goText } from "./highlight.ts";
 import { leaveByEscape } from "./leave.ts";
 import { marksOf } from "./marks.ts";
 import { offsetOf } from "./place.ts";
+import { setSpots, type Spot, spotted } from "./spots.ts";
 import { looks } from "./theme.ts";
 
 export interface EditorOptions {
@@ -28,6 +29,10 @@ export interface EditorOptions {
   format(): void;
 }
 
+/** Pixels to the window's edge, where the buttons may stand; more of them while a schedule is replayed. */
+const jumpMargin = 100;
+const revealMargin = 150;
+
 /** One view; a state of its own, with undo, for each file. */
 export class Editor {
   readonly element: HTMLElement;
@@ -37,6 +42,7 @@ export class Editor {
   /** True while the page, not the reader, changes the text. */
   private quiet = false;
   private diagnostics: readonly Diagnostic[] = [];
+  private spots: readonly Spot[] = [];
 
   constructor(private readonly options: EditorOptions) {
     this.file = options.file;
@@ -54,6 +60,7 @@ export class Editor {
     this.file = file;
     this.view.setState(this.states.get(file) ?? this.stateFor(file, ""));
     this.mark(this.diagnostics);
+    this.spot(this.spots);
   }
 
   /** Takes the files as they now are; text that is equal keeps its cursor and its undo. */
@@ -72,10 +79,22 @@ export class Editor {
     this.view.dispatch(setDiagnostics(state, marksOf(state.doc, this.file, diagnostics)));
   }
 
+  /** Marks lines that are no mistakes, in place of those before; [] clears them. */
+  spot(spots: readonly Spot[]): void {
+    this.spots = spots;
+    this.view.dispatch({ effects: setSpots.of(spots.filter(({ file }) => file === this.file)) });
+  }
+
+  /** Brings a line of the open file into view; the cursor and the focus stay. */
+  reveal(line: number): void {
+    const at = offsetOf(this.view.state.doc, line, 1);
+    this.view.dispatch({ effects: EditorView.scrollIntoView(at, { y: "nearest", yMargin: revealMargin }) });
+  }
+
   /** Moves the cursor to a line and column (bytes, from 1) of the open file and shows it. */
   jump(line: number, column: number): void {
     const anchor = offsetOf(this.view.state.doc, line, Math.max(column, 1));
-    this.view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "nearest", x: "nearest", yMargin: 60 }) });
+    this.view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "nearest", x: "nearest", yMargin: jumpMargin }) });
     this.view.focus();
   }
 
@@ -115,6 +134,7 @@ export class Editor {
       ),
       lintGutter(),
       lineNumbers(),
+      spotted(),
       highlightActiveLine(),
       highlightActiveLineGutter(),
       history(),

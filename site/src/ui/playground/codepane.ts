@@ -5,6 +5,7 @@ import type { Diagnostic, Files } from "../../protocol/files.ts";
 import type { Place } from "../console/segments.ts";
 import { el, freshId } from "../dom/dom.ts";
 import type { Editor } from "../editor/editor.ts";
+import type { Spot } from "../editor/spots.ts";
 
 export interface CodeHooks {
   /** The reader changed a file. */
@@ -21,6 +22,7 @@ export class CodePane {
   private files: Files = {};
   private file = "";
   private diagnostics: readonly Diagnostic[] = [];
+  private spots: readonly Spot[] = [];
   private editor: Editor | null = null;
   private loading: Promise<Editor | null> | null = null;
   private readonly help = el(
@@ -65,6 +67,19 @@ export class CodePane {
     else if (diagnostics.length > 0) void this.edit();
   }
 
+  /** Marks lines that are no mistakes: those of a race, or where goroutines are. */
+  spot(spots: readonly Spot[]): void {
+    this.spots = spots;
+    if (this.editor !== null) this.editor.spot(spots);
+    else if (spots.length > 0) void this.edit();
+  }
+
+  /** Brings a line of the open file into view; not where the reader looks at something else, unless asked to. */
+  async reveal(line: number, always: boolean): Promise<void> {
+    const { top, bottom } = this.element.getBoundingClientRect();
+    if (always || (bottom > 0 && top < innerHeight)) (await this.edit())?.reveal(line);
+  }
+
   async jump(place: Place): Promise<void> {
     (await this.edit())?.jump(place.line, place.column);
   }
@@ -97,6 +112,7 @@ export class CodePane {
       format: () => hooks.format(),
     });
     this.editor.mark(this.diagnostics);
+    this.editor.spot(this.spots);
     this.element.replaceChildren(this.editor.element);
     return this.editor;
   }

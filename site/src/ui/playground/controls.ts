@@ -13,6 +13,10 @@ export interface ControlHooks extends FileHooks {
   /** The reader turned to Run. */
   nearRun(): void;
   runTests(): void;
+  check(): void;
+  explore(): void;
+  /** The reader turned to one of the two. */
+  nearCheck(): void;
   stop(): void;
   format(): void;
   reset(): void;
@@ -30,18 +34,27 @@ export class Controls {
   private readonly stop: HTMLButtonElement;
   private readonly reset: HTMLButtonElement;
   private readonly tests: HTMLButtonElement;
+  private readonly check: HTMLButtonElement;
+  private readonly explore: HTMLButtonElement;
   private readonly files: FilesPanel;
 
   constructor(title: HTMLElement, hooks: ControlHooks) {
     const run = button("button main", "Run", hooks.run);
     run.title = "Ctrl or ⌘ with Enter";
-    for (const intent of ["focus", "pointerenter"]) run.addEventListener(intent, hooks.nearRun);
+    this.check = button("button", "Check for races", hooks.check);
+    this.check.title = "Runs the program once and finds accesses to memory that nothing puts in order";
+    this.explore = button("button", "Explore schedules", hooks.explore);
+    this.explore.title = "Runs the program in many orders of its goroutines and shows what comes of it";
+    for (const intent of ["focus", "pointerenter"]) {
+      run.addEventListener(intent, hooks.nearRun);
+      for (const each of [this.check, this.explore]) each.addEventListener(intent, hooks.nearCheck);
+    }
     const format = button("button quiet small", "Format", hooks.format);
     format.title = "Shift with Alt and F";
     this.stop = whenEnabled("button", "Stop", hooks.stop);
     this.reset = whenEnabled("button quiet small", "Reset", hooks.reset);
     this.reset.title = "Brings the original text back";
-    this.tests = button("button", "Run tests", hooks.runTests);
+    this.tests = button("button pg-run-tests", "Run tests", hooks.runTests);
     this.files = new FilesPanel(hooks);
     this.files.opener.hidden = true;
     const share = new SharePanel(hooks.link);
@@ -51,7 +64,14 @@ export class Controls {
     this.head = el("div", "pg-head");
     title.replaceWith(this.head);
     this.head.append(title, tools);
-    this.bar = el("div", "pg-bar", run, this.stop, this.tests, this.status.element, this.given.opener, this.given.element);
+    const { stop, tests, check, explore, status, given } = this;
+    this.bar = el("div", "pg-bar", run, stop, tests, check, explore, status.element, given.opener, given.element);
+  }
+
+  /** Sets those buttons off that the text is about. */
+  feature(views: readonly string[]): void {
+    this.check.classList.toggle("featured", views.includes("race"));
+    this.explore.classList.toggle("featured", views.includes("schedules"));
   }
 
   /** Shows what fits these files; an exercise has tests of its own. */

@@ -3,7 +3,7 @@
 import { button, el } from "../dom/dom.ts";
 import type { Action } from "./status.ts";
 
-export type NoticeName = "edit" | "link" | "original" | "damaged" | "editor" | "kept";
+export type NoticeName = "edit" | "link" | "schedule" | "original" | "damaged" | "editor" | "kept";
 
 export class Notices {
   readonly element = el("div", "pg-notices");

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import type { Race } from "../../protocol/check.ts";
 import type { RunResult } from "../../protocol/result.ts";
-import { breakdown, endWords } from "./phases.ts";
+import { breakdown, endWords, stateWords } from "./phases.ts";
 
 const result: RunResult = {
   exitCode: 0,
@@ -11,8 +12,10 @@ const result: RunResult = {
   pictures: [],
   diagnostics: [],
   tests: [],
+  races: [],
   timings: { load: 0, compile: 90, link: 210, start: 12, firstOutput: 320, total: 330 },
   bytes: 0,
+  explored: null,
 };
 
 test("an end in one line", () => {
@@ -23,6 +26,24 @@ test("an end in one line", () => {
   assert.equal(endWords({ ...result, exitCode: -1, diagnostics }, false, false).words, "Not compiled: 1 mistake.");
   const tests = [{ name: "TestA", outcome: "fail" as const, seconds: 0, output: "", children: [] }];
   assert.deepEqual(endWords({ ...result, exitCode: 1, tests }, false, true), { words: "1 of 1 test failed.", tone: "bad" });
+});
+
+test("a check says how many races there are, however it ended", () => {
+  const races = [{} as Race];
+  assert.deepEqual(endWords(result, false, false, "check"), { words: "No data race found. Exit status 0.", tone: "" });
+  assert.deepEqual(endWords({ ...result, exitCode: 66, races }, false, false, "check"), {
+    words: "1 data race found. Exit status 66.",
+    tone: "bad",
+  });
+  assert.equal(endWords({ ...result, exitCode: -1, races }, true, false, "check").words, "Stopped. 1 data race found.");
+});
+
+test("what runs says what for", () => {
+  assert.deepEqual((["run", "check", "explore"] as const).map((purpose) => stateWords("running", true, purpose)), [
+    "Running.",
+    "Running, and checking.",
+    "Exploring.",
+  ]);
 });
 
 test("the times that count, and only those", () => {

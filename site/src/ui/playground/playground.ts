@@ -3,11 +3,14 @@
 //
 //   attributes   src ("slug/example"), view, data-exercise
 //   property     files: name to text
-//   events       output {fd, text, time, worker}, exit {code}, diagnostics {diagnostics}, edit
-//   methods      run(options): Promise<RunResult>, stop()
+//   events       output {fd, text, time, worker}, exit {code}, diagnostics {diagnostics}, edit,
+//                race {race, worker}, explored {done, asked, outcomes, races, perSecond}
+//   methods      run(options): Promise<RunResult>, stop(), check(options): Promise<RunResult>,
+//                explore(options): Promise<ExploreResult>, replay(options): Promise<ScheduleResult>
 
+import { type ScheduleResult, usualSeed } from "../../protocol/check.ts";
 import type { Files } from "../../protocol/files.ts";
-import type { RunOptions, RunResult } from "../../protocol/result.ts";
+import type { CheckOptions, ExploreOptions, ExploreResult, ReplayOptions, RunOptions, RunResult } from "../../protocol/result.ts";
 import type { SessionEvent } from "../../session/events.ts";
 import { FailureError } from "../../store/failure.ts";
 import { readMarkup } from "./markup.ts";
@@ -48,11 +51,31 @@ export abstract class Playground extends HTMLElement {
 
   /** Runs the files as they are; options as of protocol/result.ts. Rejects where the site or the browser fails. */
   async run(options: RunOptions = {}): Promise<RunResult> {
-    await this.ready;
-    if (this.bench === null) throw new Error("The playground is not in a document.");
-    return this.bench.run(options);
+    return (await this.up()).run(options);
   }
 
+  /** Runs the files once under the race detector; the result has the races. */
+  async check(options: CheckOptions = {}): Promise<RunResult> {
+    // Nobody types while a page checks.
+    return (await this.up()).check({ stdin: "", ...options });
+  }
+
+  /** Runs the files, or with test their tests, in many schedules; the result has the outcomes. */
+  async explore(options: ExploreOptions = {}): Promise<ExploreResult> {
+    return (await this.up()).explore(options);
+  }
+
+  /** Runs the files once in one schedule, and shows it step by step; the result has its trace. */
+  async replay({ seed = usualSeed, switches = null, folder = "", ...options }: ReplayOptions = {}): Promise<ScheduleResult> {
+    return (await this.up()).replay({ schedule: { seed, switches }, build: "", options, folder });
+  }
+
+  /** Whether the site checks programs with the build of this id; see ExploreResult.build. */
+  async sameBuild(build: string): Promise<boolean> {
+    return (await this.site.manifest()).checked.bases.some(({ id }) => id === build);
+  }
+
+  /** Ends what runs or explores: its promise resolves with what there is by now. */
   stop(): void {
     void this.bench?.stop();
   }
@@ -92,6 +115,16 @@ export abstract class Playground extends HTMLElement {
     if (name === "src" && this.bench !== null && value !== null && value !== this.source) this.open(value).catch(() => {});
   }
 
+  private async up(): Promise<Workbench> {
+    await this.ready;
+    return this.workbench();
+  }
+
+  /** What the attribute says, or else the example. */
+  private views(example: readonly string[] = []): readonly string[] {
+    return this.getAttribute("view")?.split(/[\s,]+/) ?? example;
+  }
+
   private begin(): void {
     if (this.bench !== null || !this.isConnected) return;
     const markup = readMarkup(this);
@@ -103,11 +136,12 @@ export abstract class Playground extends HTMLElement {
     const title = markup.title.textContent || "Go program";
     if (open !== undefined) {
       this.source = src;
-      bench.show({ example: src, own: src !== null, keep: src, title, exercise: this.hasAttribute("data-exercise"), files: markup.texts, open });
+      const [exercise, schedules] = [this.hasAttribute("data-exercise"), Number(this.dataset["schedules"] ?? 0)];
+      bench.show({ example: src, own: src !== null, keep: src, title, exercise, schedules, views: this.views(), files: markup.texts, open });
     } else if (src !== null) {
       this.open(src).catch(() => {});
     } else {
-      bench.show({ example: null, own: false, keep: null, title, exercise: false, files: empty });
+      bench.show({ example: null, own: false, keep: null, title, exercise: false, views: this.views(), files: empty });
     }
     if (Object.hasOwn(this, "files")) {
       // Set before the element was defined: the value hides the property.
@@ -127,7 +161,9 @@ export abstract class Playground extends HTMLElement {
       const example = await this.site.example(name);
       if (example === null) throw noExample(name);
       const { files } = await this.site.source(example);
-      if (this.source === name) bench.show({ example: name, own: true, keep: name, title: example.title, exercise: example.exercise, files });
+      const { title, exercise, schedules } = example;
+      const views = this.getAttribute("src") === name ? this.views(example.views) : example.views;
+      if (this.source === name) bench.show({ example: name, own: true, keep: name, title, exercise, schedules, views, files });
     } catch (error) {
       const lasting = error instanceof FailureError && error.failure.kind === "missing";
       if (this.source === name) bench.failed(error, lasting ? null : () => this.open(name).catch(() => {}));
@@ -148,6 +184,14 @@ export abstract class Playground extends HTMLElement {
       case "diagnostics":
         this.send("diagnostics", { diagnostics: event.diagnostics });
         break;
+      case "race":
+        this.send("race", { race: event.race, worker: event.worker });
+        break;
+      case "explored": {
+        const { kind: _, ...detail } = event;
+        this.send("explored", detail);
+        break;
+      }
     }
   }
 

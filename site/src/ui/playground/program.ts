@@ -12,6 +12,10 @@ export interface Program {
   readonly title: string;
   /** True where tests of the site check it. */
   readonly exercise: boolean;
+  /** What its text is about: "run", "race", "schedules". */
+  readonly views?: readonly string[];
+  /** Of an exercise: in how many schedules its tests must pass; 0 or left out: they are just run. */
+  readonly schedules?: number;
   readonly files: Files;
   /** The file to open; main.go where it is left out. */
   readonly open?: string;

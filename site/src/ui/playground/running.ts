@@ -28,7 +28,8 @@ export class Works {
       builds: new Builds(toolchain),
       assets,
       runner: new SiteRunner({ frame, assets, manifest, idle: whenIdle }),
-      guessBase: (files, test) => guessBase(files, test, manifest),
+      guessBase: (files, test, checked) => guessBase(files, test, manifest, checked),
+      cores: navigator.hardwareConcurrency,
       now: () => performance.timeOrigin + performance.now(),
     };
   }

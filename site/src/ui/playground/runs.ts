@@ -32,27 +32,36 @@ export interface Job {
   readonly edited: boolean;
 }
 
-interface Engine {
+export interface Stoppable {
+  stop(): Promise<void>;
+}
+
+/** What runs programs, and shows their runs. */
+export interface Engine {
   readonly session: Session;
   readonly view: RunView;
 }
 
 /** The result of a run that was stopped before it began. */
-const stopped: RunResult = {
+export const stopped: RunResult = {
   exitCode: -1,
   stdout: "",
   stderr: "",
   pictures: [],
   diagnostics: [],
   tests: [],
+  races: [],
   timings: { load: 0, compile: 0, link: 0, start: 0, firstOutput: -1, total: 0 },
   bytes: 0,
+  explored: null,
 };
 
 export class Runs {
   private engine: Promise<Engine> | null = null;
   private turn = 0;
-  private stopping = false;
+  private halted = false;
+  /** What Stop ends beside the session's own. */
+  private going: Stoppable | null = null;
 
   constructor(
     private readonly site: Site,
@@ -68,33 +77,66 @@ export class Runs {
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
-    await (await this.engine?.catch(() => null))?.session.stop();
+    this.halted = true;
+    await Promise.all([this.going?.stop(), (await this.engine?.catch(() => null))?.session.stop()]);
+  }
+
+  /** The reader has asked to stop since the last thing began. */
+  get stopping(): boolean {
+    return this.halted;
+  }
+
+  /**
+   * Something begins that Stop ends: what is older is nobody's news from here on.
+   *
+   * @param going what Stop is to end beside what the session runs; the one before is ended now
+   */
+  begin(going: Stoppable | null = null): number {
+    void this.going?.stop();
+    this.going = going;
+    this.halted = false;
+    this.views.controls.running(true);
+    return ++this.turn;
+  }
+
+  /** Whether nothing has begun since. */
+  current(turn: number): boolean {
+    return turn === this.turn;
+  }
+
+  /** What began is over. */
+  over(turn: number): void {
+    if (!this.current(turn)) return;
+    this.going = null;
+    this.views.controls.running(false);
+  }
+
+  /** Empties the views for a run. */
+  clear(testing: boolean): void {
+    this.views.output.start(testing);
+    this.views.code.mark([]);
   }
 
   private async result(job: Job, options: RunOptions): Promise<RunResult> {
-    const { code, controls, output } = this.views;
-    const turn = ++this.turn;
+    const turn = this.begin();
     const testing = (options.test ?? false) !== false;
-    this.stopping = false;
-    output.start(testing);
-    code.mark([]);
-    controls.running(true);
+    this.clear(testing);
     try {
       const { session, view } = await this.prepared();
       const checks = testing ? await this.checks(job.program) : {};
       const ready = testing || job.edited ? null : await this.prebuilt(job.program);
-      if (turn !== this.turn) return stopped;
-      view.begin(ready !== null, testing);
+      if (!this.current(turn)) return stopped;
+      const checked = options.check !== undefined;
+      view.begin((checked ? ready?.checked : ready) != null, testing, checked ? "check" : "run");
       const all = testing ? { ...options, args: testArguments(options.args ?? []) } : options;
       const result = this.stopping ? stopped : await session.run({ ...job.files, ...checks }, all, ready);
-      if (turn === this.turn) view.end(result, this.stopping);
+      if (this.current(turn)) view.end(result, this.stopping);
       return result;
     } catch (error) {
-      if (turn === this.turn) this.broken("Not run.", error, () => void this.run(job, options).catch(() => {}));
+      if (this.current(turn)) this.broken("Not run.", error, () => void this.run(job, options).catch(() => {}));
       throw error;
     } finally {
-      if (turn === this.turn) controls.running(false);
+      this.over(turn);
     }
   }
 
@@ -103,16 +145,17 @@ export class Runs {
     this.prepared().catch(() => {});
   }
 
-  /** Fetches what building these files will take. */
-  async prepareFor(files: Files): Promise<void> {
-    await (await this.prepared()).session.prepare(files);
+  /** Fetches what building these files will take, to run or to check them. */
+  async prepareFor(files: Files, checked = false): Promise<void> {
+    await (await this.prepared()).session.prepare(files, false, checked);
   }
 
-  /** Fetches what running a program as it was built with the site will take; false where there is none. */
-  async prepareOwn(program: Program): Promise<boolean> {
+  /** Fetches what running a program as it was built with the site will take, or checking it; false where there is none. */
+  async prepareOwn(program: Program, checked = false): Promise<boolean> {
     const ready = await this.prebuilt(program);
-    if (ready === null) return false;
-    await (await this.prepared()).session.prepareRun(ready);
+    const code = checked ? ready?.checked : ready;
+    if (code == null) return false;
+    await (await this.prepared()).session.prepareRun(code);
     return true;
   }
 
@@ -132,7 +175,8 @@ export class Runs {
     this.views.output.note(failureNote(error, retry));
   }
 
-  private prepared(): Promise<Engine> {
+  /** What runs take; it is made once. */
+  prepared(): Promise<Engine> {
     const { output, controls, code, places } = this.views;
     this.engine ??= this.site.running().then(({ script, works }) => {
       const view = new script.RunView(output, controls.status, code, places);
@@ -148,14 +192,16 @@ export class Runs {
   }
 
   /** The tests that are laid beside the reader's files when an exercise is checked. */
-  private async checks({ example: name }: Program): Promise<Files> {
+  async checks({ example: name }: Program): Promise<Files> {
     const example = name === null ? null : await this.site.example(name);
     return example?.exercise === true ? (await this.site.source(example)).checks : {};
   }
 
   /** The program that the site was built with; null where there is none of these files. */
-  private async prebuilt({ example: name, own }: Program): Promise<Prebuilt | null> {
+  async prebuilt({ example: name, own }: Program): Promise<Prebuilt | null> {
     const example = name === null || !own ? null : await this.site.example(name);
-    return example?.program == null ? null : { asset: example.program, base: example.base, reportDeadlock: example.reportDeadlock };
+    if (example?.program == null) return null;
+    const { program: asset, base, reportDeadlock, checked } = example;
+    return { asset, base, reportDeadlock, checked: checked && { asset: checked.program, base: checked.base } };
   }
 }

@@ -8,11 +8,12 @@ import { Crashes } from "../console/crashes.ts";
 import type { Explanation } from "../console/explain.ts";
 import type { Places } from "../console/placelink.ts";
 import { el } from "../dom/dom.ts";
+import { progressWords } from "../explore/progress.ts";
 import { mistakeList } from "../mistakes/mistakes.ts";
 import { testTree } from "../tests/tests.ts";
 import { crashSentence, endSentence } from "../words/words.ts";
 import type { CodePane } from "./codepane.ts";
-import { breakdown, endWords, stateWords } from "./phases.ts";
+import { breakdown, type Ended, endWords, type Purpose, stateWords } from "./phases.ts";
 import type { StatusLine } from "./status.ts";
 
 /** A state that passes sooner is not spoken of: words that flicker are not read. */
@@ -23,9 +24,14 @@ const testPause = 200;
 export class RunView {
   private prebuilt = false;
   private testing = false;
+  private purpose: Purpose = "run";
+  /** The schedules are being counted. */
+  private counting = false;
   private speaking = 0;
   private drawing = 0;
   private tests: readonly TestResult[] = [];
+  /** Stands over the tests. */
+  private verdict: HTMLElement | null = null;
   private crashes = new Crashes();
 
   constructor(
@@ -36,10 +42,13 @@ export class RunView {
   ) {}
 
   /** A run begins. */
-  begin(prebuilt: boolean, testing: boolean): void {
+  begin(prebuilt: boolean, testing: boolean, purpose: Purpose = "run"): void {
     this.prebuilt = prebuilt;
+    this.purpose = purpose;
+    this.counting = false;
     this.testing = testing;
     this.tests = [];
+    this.verdict = null;
     this.crashes = new Crashes();
     this.sayState("loading");
   }
@@ -51,6 +60,13 @@ export class RunView {
         break;
       case "progress":
         if (this.speaking === 0) this.status.progress(event.progress.received, event.progress.total);
+        break;
+      case "explored":
+        this.hush();
+        // Once: what is said again is heard again.
+        if (!this.counting) this.status.say(stateWords("running", this.prebuilt, this.purpose));
+        this.counting = true;
+        this.status.far("Schedules", event.done, event.asked, progressWords(event));
         break;
       case "output":
         this.output.write(event.worker, event.fd, event.text);
@@ -82,6 +98,9 @@ export class RunView {
         this.tests = event.tests;
         if (this.drawing === 0) this.drawing = window.setTimeout(() => this.draw(), testPause);
         break;
+      case "race":
+        // The view of the races hears of it itself.
+        break;
       case "exit":
         // In what end() is given.
         break;
@@ -98,12 +117,27 @@ export class RunView {
     this.hush();
     this.tests = result.tests;
     if (this.tests.length > 0) this.draw();
-    const { words, tone } = endWords(result, stopped, this.testing);
+    const { words, tone } = endWords(result, stopped, this.testing, this.purpose);
     this.status.say(words, tone);
     if (result.exitCode < 0 && !stopped) return;
+    if (result.explored !== null) return this.output.note(el("p", "console-end", el("small", "", breakdown(result))));
     const sentence = [endSentence(stopped ? "stopped" : "exited", result.exitCode), this.crashes.sentence].join(" ").trimEnd();
     const ended = el("p", "console-end", el("span", result.exitCode > 0 ? "bad" : "", sentence), el("small", "", breakdown(result)));
     this.output.note(...this.crashes.explanations(result.exitCode).map(explained), ended);
+  }
+
+  /** Shows tests under what many schedules of them came to. */
+  tested(verdict: HTMLElement, tests: readonly TestResult[]): void {
+    this.verdict = verdict;
+    this.tests = tests;
+    this.draw();
+  }
+
+  /** Something else than a run is over. */
+  done({ words, tone }: Ended): void {
+    this.output.end();
+    this.hush();
+    this.status.say(words, tone);
   }
 
   private worker({ worker, state, words }: Extract<SessionEvent, { kind: "worker" }>): void {
@@ -114,12 +148,12 @@ export class RunView {
 
   private sayState(state: RunState): void {
     this.hush();
-    const words = stateWords(state, this.prebuilt);
+    const words = stateWords(state, this.prebuilt, this.purpose);
     if (words === "") return;
     this.speaking = window.setTimeout(() => {
       this.speaking = 0;
       this.status.say(words);
-      if (state === "running") this.status.startClock();
+      if (state === "running" && this.purpose !== "explore") this.status.startClock();
     }, patience);
   }
 
@@ -131,7 +165,8 @@ export class RunView {
   private draw(): void {
     clearTimeout(this.drawing);
     this.drawing = 0;
-    this.output.showTests(testTree(this.tests, this.places));
+    const tree = this.tests.length > 0 ? [testTree(this.tests, this.places)] : [];
+    this.output.showTests(el("div", "", ...(this.verdict === null ? [] : [this.verdict]), ...tree));
   }
 }
 

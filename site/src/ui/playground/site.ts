@@ -4,6 +4,7 @@
 import type { Failure, Files } from "../../protocol/files.ts";
 import type { Example, ExampleSource, Manifest } from "../../protocol/manifest.ts";
 import { Edits } from "../../session/edits.ts";
+import type { SharedReplay } from "../../session/share.ts";
 import { FailureError, replaced } from "../../store/failure.ts";
 import { shelf } from "../dom/shelf.ts";
 import type { Program } from "./program.ts";
@@ -40,6 +41,11 @@ export class Site {
     return this.made;
   }
 
+  /** The views of checks. */
+  checking(): Promise<typeof import("./checking.ts")> {
+    return this.script(() => import("./checking.ts"), "checks programs");
+  }
+
   manifest(): Promise<Manifest> {
     this.loaded ??= this.json<Manifest>(this.manifestAddress, "the list of what the site consists of");
     // A failure is not kept: whoever asks next tries again.
@@ -58,29 +64,33 @@ export class Site {
     return this.json<ExampleSource>(new URL(example.source, this.root), "the example's text");
   }
 
-  /** The address of a program in the playground: an example's name, or the program itself. */
-  async link({ example, own }: Program, files: Files, edited: boolean): Promise<string> {
+  /** The address of a program in the playground: an example's name, or the program itself; of a schedule, both in one. */
+  async link({ example, own }: Program, files: Files, edited: boolean, replay?: SharedReplay): Promise<string> {
     const link = new URL("play/", this.root);
-    if (example !== null && own && !edited) {
+    if (example !== null && own && !edited && replay === undefined) {
       link.searchParams.set("example", example);
     } else {
       const { script } = await this.running();
-      link.hash = `code=${await script.encode({ files, ...(example === null ? {} : { example }) })}`;
+      link.hash = `code=${await script.encode({ files, ...(example === null ? {} : { example }), ...(replay === undefined ? {} : { replay }) })}`;
     }
     return link.href;
   }
 
   private async make(): Promise<Running> {
     const manifest = await this.manifest();
-    let script: typeof import("./running.ts");
+    const script = await this.script(() => import("./running.ts"), "runs programs");
+    return { script, works: new script.Works(this.root, manifest) };
+  }
+
+  /** @param what the script does, for the reader */
+  private async script<T>(load: () => Promise<T>, what: string): Promise<T> {
     try {
-      script = await import("./running.ts");
+      return await load();
     } catch (error) {
       // A site that answers without its own script has become another.
       if (await this.answers()) throw replaced();
-      throw failure("offline", "The page could not load what runs programs. Check the connection and try again.", error);
+      throw failure("offline", `The page could not load what ${what}. Check the connection and try again.`, error);
     }
-    return { script, works: new script.Works(this.root, manifest) };
   }
 
   private answers(): Promise<boolean> {

@@ -19,7 +19,6 @@ export class StatusLine {
   constructor() {
     this.words.role = "status";
     this.bar.hidden = true;
-    this.bar.ariaLabel = "Download";
     // The numbers change several times a second: nobody wants to hear that.
     this.amount.ariaHidden = "true";
     this.element.append(this.words, this.bar, this.amount, this.actions);
@@ -38,11 +37,17 @@ export class StatusLine {
 
   /** How far the download is that say() named. */
   progress(received: number, total: number): void {
+    this.far("Download", received, total, `${megabytes(received)} of ${megabytes(total)} MB`);
+  }
+
+  /** How far something else is, and that in words. */
+  far(name: string, done: number, total: number, words: string): void {
     this.stopClock();
+    this.bar.ariaLabel = name;
     this.bar.hidden = false;
     this.bar.max = Math.max(total, 1);
-    this.bar.value = received;
-    this.amount.textContent = `${megabytes(received)} of ${megabytes(total)} MB`;
+    this.bar.value = done;
+    this.amount.textContent = words;
   }
 
   /** Counts the time beside the words, from now. */

@@ -1,20 +1,24 @@
 // What a playground is made of, wired: the files, their text, the controls, the runs.
 
+import type { ScheduleResult } from "../../protocol/check.ts";
 import type { Files } from "../../protocol/files.ts";
-import type { RunOptions, RunResult } from "../../protocol/result.ts";
+import type { CheckOptions, ExploreOptions, ExploreResult, RunOptions, RunResult } from "../../protocol/result.ts";
 import type { SessionEvent } from "../../session/events.ts";
 import { positions } from "../../session/positions.ts";
+import type { SharedReplay } from "../../session/share.ts";
 import { Console } from "../console/console.ts";
 import type { Places } from "../console/placelink.ts";
 import type { Place } from "../console/segments.ts";
+import { Checks } from "./checks.ts";
 import { CodePane } from "./codepane.ts";
 import { Controls } from "./controls.ts";
 import { inOrder } from "./filenames.ts";
+import { Findings } from "./findings.ts";
 import type { Markup } from "./markup.ts";
 import { whenNear } from "./near.ts";
 import { Notices } from "./notices.ts";
 import type { Program } from "./program.ts";
-import { Runs } from "./runs.ts";
+import { type Job, Runs } from "./runs.ts";
 import type { Site } from "./site.ts";
 import { Tabs } from "./tabs.ts";
 import { Workspace } from "./workspace.ts";
@@ -28,6 +32,7 @@ export class Workbench {
   private readonly controls: Controls;
   private readonly output: Console;
   private readonly runs: Runs;
+  private readonly checks: Checks;
   private program = nothing;
   private space: Workspace;
   /** What building the program takes was asked for. */
@@ -50,6 +55,9 @@ export class Workbench {
       run: () => this.press({}),
       nearRun: () => void this.nearRun().catch(() => {}),
       runTests: () => this.press({ test: true }),
+      check: () => void this.check(this.controls.given.options()).catch(() => {}),
+      explore: () => void this.explore(this.controls.given.options()).catch(() => {}),
+      nearCheck: () => void this.nearCheck().catch(() => {}),
       stop: () => void this.stop(),
       format: () => void this.format(),
       reset: () => this.reset(),
@@ -74,7 +82,14 @@ export class Workbench {
       send: (text) => (this.output.write(0, 1, text), this.runs.input(text)),
       end: () => this.runs.input(null),
     });
-    this.runs = new Runs(site, { code: this.code, controls: this.controls, output: this.output, places }, hear);
+    const views = { code: this.code, controls: this.controls, output: this.output, places };
+    this.runs = new Runs(site, views, hear);
+    const findings = new Findings();
+    output.after(findings.element);
+    this.checks = new Checks(site, this.runs, views, findings, {
+      reveal: (file, line, always) => this.reveal(file, line, always),
+      link: ({ program, files, edited }, replay) => site.link(program, files, edited, replay),
+    });
     host.addEventListener("keydown", (event) => this.key(event));
     whenNear(host, () => {
       void this.code.edit();
@@ -103,6 +118,9 @@ export class Workbench {
       this.notices.show("edit", "Your edit is shown. The original has changed since you made it; Reset brings the new original.");
     }
     this.code.mark([]);
+    this.checks.reset(program.views ?? []);
+    this.controls.feature(program.views ?? []);
+    this.notices.hide("schedule");
     this.controls.status.say("Ready.");
     this.refresh();
   }
@@ -112,6 +130,7 @@ export class Workbench {
     if (this.program === nothing) this.show({ ...nothing, files });
     else this.space.set(files);
     this.code.mark([]);
+    this.checks.edited();
     this.refresh();
   }
 
@@ -130,12 +149,43 @@ export class Workbench {
     this.runs.broken("Not loaded.", error, retry);
   }
 
+  /** Runs the program or its tests; those of an exercise may have to pass in many schedules. */
   run(options: RunOptions): Promise<RunResult> {
-    return this.runs.run({ program: this.program, files: this.files, edited: this.space.edited }, options);
+    const { schedules = 0 } = this.program;
+    const many = schedules > 0 && (options.test ?? false) !== false && options.check === undefined;
+    return many ? this.checks.tests(this.job(), options, schedules) : this.runs.run(this.job(), options);
+  }
+
+  /** Runs the program once under the race detector. */
+  check(options: CheckOptions): Promise<RunResult> {
+    return this.checks.check(this.job(), options);
+  }
+
+  /** Runs the program, or with test its tests, in many schedules. */
+  explore(options: ExploreOptions): Promise<ExploreResult> {
+    return this.checks.explore(this.job(), options);
+  }
+
+  /** Runs a schedule of the program with its trace, and shows it step by step. */
+  replay(replay: SharedReplay): Promise<ScheduleResult> {
+    return this.checks.replay(this.job(), replay);
+  }
+
+  /** Offers to replay a schedule of the program; same says whether the site still builds as it did where the schedule was found. */
+  offerSchedule(replay: SharedReplay, same: boolean): void {
+    const words = same
+      ? "A schedule of its goroutines came with it."
+      : "A schedule of its goroutines came with it. It was found with another version of this site: here it may come to something else.";
+    const run = (): void => void this.replay(replay).catch(() => {});
+    this.notices.show("schedule", words, same ? "" : "bad", { label: "Replay it", run });
   }
 
   stop(): Promise<void> {
     return this.runs.stop();
+  }
+
+  private job(): Job {
+    return { program: this.program, files: this.files, edited: this.space.edited };
   }
 
   /** What a control starts: its failure is shown already. */
@@ -154,6 +204,13 @@ export class Workbench {
   private async nearRun(): Promise<void> {
     const ready = !this.space.edited && (await this.runs.prepareOwn(this.program));
     if (!ready) this.prepare();
+  }
+
+  /** The reader turned to a check. */
+  private async nearCheck(): Promise<void> {
+    this.checks.prepare();
+    const ready = !this.space.edited && (await this.runs.prepareOwn(this.program, true));
+    if (!ready) await this.runs.prepareFor(this.files, true);
   }
 
   private async format(): Promise<void> {
@@ -210,12 +267,14 @@ export class Workbench {
   /** The reader typed. */
   private edited(files: Files): void {
     this.keep(this.space.edit(files));
+    this.checks.edited();
     this.fit();
     this.changed();
   }
 
   private change(change: () => string | null): void {
     this.keep(change());
+    this.checks.edited();
     this.refresh();
   }
 
@@ -234,6 +293,11 @@ export class Workbench {
   private jump(place: Place): void {
     if (place.file !== this.space.file) this.open(place.file);
     if (place.file === this.space.file) void this.code.jump(place);
+  }
+
+  private reveal(file: string, line: number, always: boolean): void {
+    if (file !== this.space.file) this.open(file);
+    if (file === this.space.file) void this.code.reveal(line, always);
   }
 
   private refresh(): void {
