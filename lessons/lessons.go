@@ -34,19 +34,54 @@
 // The front matter says what is wrong, by example, and the tests expect exactly that:
 //
 //	wrong:
-//	  stuck: {exit: 2, deadlock: true}   ends with the runtime's deadlock report
-//	  lost: {race: true}                 the race detector reports
-//	  copied: {vet: copylocks}           go vet reports, by this analyzer and no other
-//	  broken: {compile: true}            does not compile, and has no want file
+//	  stuck: {exit: 2, deadlock: true}       ends with the runtime's deadlock report
+//	  lost: {race: true}                     the race detector reports
+//	  torn: {fatal: concurrent map writes}   with several threads, ends with this fatal error
+//	  copied: {vet: copylocks}               go vet reports, by this analyzer and no other
+//	  broken: {compile: true}                does not compile, and has no want file
 //
 // A deadlock is looked for in a program built without cgo: with it, Go's runtime never finds
-// that all goroutines sleep.
+// that all goroutines sleep. What a fatal program prints on one thread, as js/wasm and in the
+// page, is what its want file is about.
+//
+// A program with a data race prints what the machine makes of it, natively on every run
+// something else; on the page's one thread it may well be right. So it has want.re, which
+// allows both, and sample.txt. Let no race go beyond wrong values: one on the header of a slice
+// or of an interface that changes can write anywhere in memory, and ends the test in a crash.
+//
+// # Schedules
+//
+// In the page, a program can be run under many schedules, orders in which its goroutines take
+// turns. An example whose text is about that opens with it (the view schedules, or race for a
+// check for data races), and the front matter may say what is seen, in one line for each:
+//
+//	explore:
+//	  account: {schedules: 200, outcomes: {min: 10}, race: some, stdout: {some: "^balance: [1-9]"}}
+//	  repaired: {outcomes: {max: 1}, race: none, deadlock: none, stdout: {none: "^balance: [1-9]"}}
+//
+// schedules is how many are tried, from seed 1; without it, 200. outcomes bounds how many
+// different ones there are. race and deadlock are seen in some schedule or in none. stdout has
+// expressions that are searched for in the output of some schedule, and of none, with ^ and $
+// for the begin and the end of a line. The browser tests explore each such example and assert
+// that; natively nothing makes the schedules, so nothing is asserted.
+//
+// A program that mostly ends well, and in some schedules does not, has want.txt for those that do
+// and says in explore that there are more outcomes, or deadlocks. Natively it runs on one thread,
+// as in the page: several threads would make any of its schedules, now and then.
 //
 // # Checks of an exercise
 //
 // They are in package main, and run in the page with the real testing package. Where they
 // wait, testing/synctest lets the clock jump, except where a reader may well hold a mutex
 // while waiting: a bubble's clock stands still then.
+//
+// With schedules: N in the front matter, the page runs them under N schedules: the solution
+// passes all of them, the start fails some. Natively they run with the race detector, N/10
+// times, since there the machine makes the schedules: so let the start have a data race, or
+// fail often. A check measures no time there: under schedules, the clock goes on to the next
+// timer when nobody can go on, and now and then before, as on a machine that is slow, where that
+// timer is due within a second. To tell whether things are done at once, count how many are
+// under way; what ends a check that is stuck may wait for many seconds.
 //
 // # Text
 //
@@ -62,6 +97,6 @@
 //	go test ./lessons -update               writes want.txt, sample.txt and twin.txt anew
 //
 // They need python3, and a C compiler for the race detector. Where node is found, each example
-// also runs as js/wasm, on one thread as in the page; those that need more workers, or show pictures, run in the
-// page alone, in the browser tests.
+// also runs as js/wasm, on one thread as in the page; those that need more workers, or show
+// pictures, run in the page alone, in the browser tests.
 package lessons

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -29,6 +30,9 @@ const (
 	attempts = 3
 	// The programs of this part want all cores for themselves.
 	computing = "Computing in parallel"
+	// Of the schedules that an exercise asks for, this part is what the race detector is given
+	// natively, as so many runs: there, the machine makes the schedules, and each run takes its time.
+	share = 10
 )
 
 func read(t *testing.T) []*lesson.Lesson {
@@ -86,28 +90,33 @@ func runExample(t *testing.T, bin binaries, e lesson.Example, computes bool) {
 	if _, err := os.Stat(filepath.Join(e.Dir, "want.re")); computes && err == nil {
 		tries = attempts
 	}
-	plain := run(t, patience, bin.plain(e.Name))
-	if plain.exit != e.Wrong.Exit {
-		t.Errorf("exit status %d, want %d\n%s", plain.exit, e.Wrong.Exit, plain.stderr)
+	want, sample := filepath.Join(e.Dir, "want"), filepath.Join(e.Dir, "sample.txt")
+	env := threads(e)
+	if e.Wrong.Fatal != "" {
+		runFatal(t, bin, e)
+	} else {
+		plain := runIn(t, env, patience, bin.plain(e.Name))
+		if plain.exit != e.Wrong.Exit {
+			t.Errorf("exit status %d, want %d\n%s", plain.exit, e.Wrong.Exit, plain.stderr)
+		}
+		if said := strings.Contains(plain.stderr, "all goroutines are asleep - deadlock!"); said != e.Wrong.Deadlock {
+			t.Errorf("deadlock reported: %v, declared: %v\n%s", said, e.Wrong.Deadlock, plain.stderr)
+		}
+		if e.Wrong.Exit == 0 && plain.stderr != "" {
+			t.Errorf("standard error is not empty:\n%s", plain.stderr)
+		}
+		for try := 1; try < tries && compareFile(want, plain.stdout) != nil; try++ {
+			plain = runIn(t, env, patience, bin.plain(e.Name))
+		}
+		checkOutput(t, want, sample, plain.stdout)
 	}
-	if said := strings.Contains(plain.stderr, "all goroutines are asleep - deadlock!"); said != e.Wrong.Deadlock {
-		t.Errorf("deadlock reported: %v, declared: %v\n%s", said, e.Wrong.Deadlock, plain.stderr)
-	}
-	if e.Wrong.Exit == 0 && plain.stderr != "" {
-		t.Errorf("standard error is not empty:\n%s", plain.stderr)
-	}
-	want := filepath.Join(e.Dir, "want")
-	for try := 1; try < tries && compareFile(want, plain.stdout) != nil; try++ {
-		plain = run(t, patience, bin.plain(e.Name))
-	}
-	checkOutput(t, want, filepath.Join(e.Dir, "sample.txt"), plain.stdout)
 
 	if !testing.Short() {
 		limit := patience
-		if e.Wrong.Deadlock {
+		if e.Wrong.Deadlock || e.Explore.Deadlock == lesson.Some {
 			limit = 2 * time.Second // the race detector brings cgo, and no deadlock is found
 		}
-		raced := run(t, limit, bin.race(e.Name))
+		raced := runIn(t, env, limit, bin.race(e.Name))
 		if said := strings.Contains(raced.stderr, "WARNING: DATA RACE"); said != e.Wrong.Race {
 			t.Errorf("race reported: %v, declared: %v\n%s", said, e.Wrong.Race, raced.stderr)
 		}
@@ -122,27 +131,54 @@ func runExample(t *testing.T, bin binaries, e lesson.Example, computes bool) {
 	for try := 1; try < tries && compareFile(want, page.stdout) != nil; try++ {
 		page = run(t, patience, bin.node, bin.wasm(e.Name))
 	}
-	if err := compareFile(want, page.stdout); err != nil {
+	if e.Wrong.Fatal != "" {
+		checkOutput(t, want, sample, page.stdout)
+	} else if err := compareFile(want, page.stdout); err != nil {
 		t.Errorf("js/wasm: %v", err)
 	}
 }
 
-// runExercise sees the checks fail on the start and pass on the solution.
+// runFatal sees a program end in the fatal error that is declared for several threads. What it
+// prints before is anything: what stands in its want file is printed on one thread.
+func runFatal(t *testing.T, bin binaries, e lesson.Example) {
+	const tries = 20
+	var plain outcome
+	for range tries {
+		// On a machine with one processor, too, there are threads that may meet.
+		plain = runIn(t, []string{"GOMAXPROCS=4"}, patience, bin.plain(e.Name))
+		if plain.exit == 2 && strings.HasPrefix(plain.stderr, "fatal error: "+e.Wrong.Fatal+"\n") {
+			return
+		}
+	}
+	t.Errorf("exit status %d, want 2 and %q in one of %d runs\n%s", plain.exit, e.Wrong.Fatal, tries, plain.stderr)
+}
+
+// runExercise sees the checks fail on the start and pass on the solution. Where they ask for
+// schedules, they are run many times, with the race detector, and one failure of the start is enough.
 func runExercise(t *testing.T, built *built, bin binaries, e lesson.Example) {
 	checkVet(t, built, filepath.Join(filepath.Dir(e.Dir), "solution"), "")
-	start := run(t, patience, bin.test("start"))
+	count := fmt.Sprintf("-test.count=%d", max(1, e.Schedules/share))
+	if e.Schedules == 0 {
+		checkStart(t, run(t, patience, bin.test("start")))
+	} else if !testing.Short() { // without the race detector, the start may pass
+		checkStart(t, run(t, patience, bin.raceTest("start"), "-test.failfast", count))
+	}
+	if solution := run(t, patience, bin.test("solution")); solution.exit != 0 {
+		t.Errorf("the checks of the solution fail\n%s%s", solution.stdout, solution.stderr)
+	}
+	if testing.Short() {
+		return
+	}
+	if solution := run(t, patience, bin.raceTest("solution"), count); solution.exit != 0 {
+		t.Errorf("with the race detector, the checks of the solution fail\n%s%s", solution.stdout, solution.stderr)
+	}
+}
+
+func checkStart(t *testing.T, start outcome) {
+	t.Helper()
 	if start.exit != 1 || !strings.Contains(start.stdout, "--- FAIL: Test") {
 		t.Errorf("the checks of the start should fail, and in a test, not in a crash; exit status %d\n%s%s",
 			start.exit, start.stdout, start.stderr)
-	}
-	binaries := []string{bin.test("solution")}
-	if !testing.Short() {
-		binaries = append(binaries, bin.raceTest("solution"))
-	}
-	for _, binary := range binaries {
-		if solution := run(t, patience, binary); solution.exit != 0 {
-			t.Errorf("the checks of the solution fail\n%s%s", solution.stdout, solution.stderr)
-		}
 	}
 }
 
@@ -175,8 +211,24 @@ type outcome struct {
 	exit           int // -1 where it was stopped
 }
 
+// threads says that a program runs on one thread, as in the page, where its schedules differ and
+// its want.txt holds for those of one thread: several threads may make any of them, now and then.
+func threads(e lesson.Example) []string {
+	_, err := os.Stat(filepath.Join(e.Dir, "want.txt"))
+	if err == nil && (e.Explore.Outcomes.Min > 1 || e.Explore.Deadlock == lesson.Some) {
+		return []string{"GOMAXPROCS=1"}
+	}
+	return nil
+}
+
 // run runs a program in an empty folder.
 func run(t *testing.T, limit time.Duration, name string, args ...string) outcome {
+	t.Helper()
+	return runIn(t, nil, limit, name, args...)
+}
+
+// runIn is run, with more variables in the environment.
+func runIn(t *testing.T, env []string, limit time.Duration, name string, args ...string) outcome {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	defer cancel()
@@ -188,7 +240,7 @@ func run(t *testing.T, limit time.Duration, name string, args ...string) outcome
 	var stdout, stderr bytes.Buffer
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr = t.TempDir(), &stdout, &stderr
-	cmd.Env = append(os.Environ(), "PICTURES="+cmd.Dir)
+	cmd.Env = append(append(os.Environ(), "PICTURES="+cmd.Dir), env...)
 	cmd.WaitDelay = time.Second
 	err := cmd.Run()
 	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) && ctx.Err() == nil {

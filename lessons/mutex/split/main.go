@@ -31,8 +31,20 @@ func (a *Account) Withdraw(n int) bool {
 
 func main() {
 	account := &Account{balance: 10}
-	for range 4 {
-		fmt.Println("covers 3:", account.Covers(3))
-		fmt.Println("withdraw 3:", account.Withdraw(3))
+	got := make([]bool, 4)
+	var customers sync.WaitGroup
+	for i := range got {
+		customers.Go(func() {
+			got[i] = account.Covers(3) && account.Withdraw(3)
+		})
 	}
+	customers.Wait()
+	served := 0
+	for _, ok := range got {
+		if ok {
+			served++
+		}
+	}
+	fmt.Println("served:", served)
+	fmt.Println("left:", account.balance)
 }

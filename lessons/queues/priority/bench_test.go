@@ -1,0 +1,24 @@
+package main
+
+import "testing"
+
+// A task is put and another one taken, while so many others wait.
+
+func BenchmarkPriority10(b *testing.B) { among(b, 10) }
+
+func BenchmarkPriority1000(b *testing.B) { among(b, 1000) }
+
+func BenchmarkPriority100000(b *testing.B) { among(b, 100_000) }
+
+func among(b *testing.B, waiting int) {
+	q := NewQueue()
+	for i := range waiting {
+		q.Put(i*7919%waiting, "task")
+	}
+	i := 0
+	for b.Loop() {
+		i++
+		q.Put(i*7919%waiting, "task")
+		q.Get()
+	}
+}
