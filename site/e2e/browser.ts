@@ -3,13 +3,17 @@
 import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import puppeteer, { type Browser, type BrowserContext, type ElementHandle, type Page } from "puppeteer-core";
-import type { RunOptions, RunResult } from "../src/protocol/result.ts";
+import type { ScheduleResult } from "../src/protocol/check.ts";
+import type { CheckOptions, ExploreOptions, ExploreResult, ReplayOptions, RunOptions, RunResult } from "../src/protocol/result.ts";
 import type { Files } from "../src/protocol/files.ts";
 
 /** What a playground element offers to a page. */
 export interface Playground extends HTMLElement {
   files: Files;
   run(options?: RunOptions): Promise<RunResult>;
+  check(options?: CheckOptions): Promise<RunResult>;
+  explore(options?: ExploreOptions): Promise<ExploreResult>;
+  replay(options?: ReplayOptions): Promise<ScheduleResult>;
   stop(): void | Promise<void>;
 }
 

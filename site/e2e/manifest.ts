@@ -33,6 +33,37 @@ export function declaredStatus(name: string): number {
   return Number(new RegExp(`^  ${example}: .*\\bexit: (\\d+)`, "m").exec(matter(name))?.[1] ?? 0);
 }
 
+/** Whether a lesson declares that an example has a data race. */
+export function declaredRace(name: string): boolean {
+  return new RegExp(`^  ${name.split("/")[1]!}: .*\\brace: true`, "m").test(matter(name));
+}
+
+/** What a lesson declares that exploring an example shows; what is left out is not said. */
+export interface Shown {
+  readonly schedules?: number;
+  readonly outcomes?: { readonly min?: number; readonly max?: number };
+  readonly deadlock?: "some" | "none";
+  readonly race?: "some" | "none";
+  /** Regular expressions, with ^ and $ for the begin and the end of a line. */
+  readonly stdout?: { readonly some?: string; readonly none?: string };
+}
+
+/** Null where a lesson declares nothing of that. */
+export function declaredShown(name: string): Shown | null {
+  const block = /^explore:\n((?: .*(?:\n|$))+)/m.exec(matter(name))?.[1] ?? "";
+  const lines = block.trimEnd().split("\n").filter((line) => line !== "");
+  for (const line of lines) assert.match(line, /^  [a-z0-9-]+: \{.*\}$/, `${name}: explore has one line for each example`);
+  const mine = lines.find((line) => line.startsWith(`  ${name.split("/")[1]!}: `));
+  return mine === undefined ? null : (JSON.parse(asJSON(mine.slice(mine.indexOf("{")))) as Shown);
+}
+
+/** YAML that is written in one line, with braces, as JSON. */
+export function asJSON(flow: string): string {
+  return flow.replace(/"(?:[^"\\]|\\.)*"|'((?:[^']|'')*)'|[^\s{}[\],:"']+/g, (part, single: string | undefined) =>
+    single !== undefined ? JSON.stringify(single.replaceAll("''", "'")) : part.startsWith('"') || /^\d+$/.test(part) ? part : JSON.stringify(part),
+  );
+}
+
 /** The front matter of an example's lesson. */
 function matter(name: string): string {
   const text = readFileSync(path.join(repository, "lessons", name.split("/")[0]!, "lesson.md"), "utf8");

@@ -9,6 +9,7 @@ import path from "node:path";
 import { firefox, launch, type BrowserName } from "./browser.ts";
 import { ownServer, plainHost, repository } from "./hosts.ts";
 import { manifest } from "./manifest.ts";
+import * as checked from "./measure/checked.ts";
 import { Figures } from "./measure/figures.ts";
 import { hot, type Place } from "./measure/hot.ts";
 import { lessonSize, memory, reading, stop } from "./measure/lasting.ts";
@@ -77,6 +78,11 @@ async function measure(only: readonly string[]): Promise<boolean> {
     calls: () => everywhere(parallel.calls),
     shared: () => everywhere(parallel.memory),
     counter: () => everywhere(parallel.counter),
+    checked: async () => {
+      checked.size(figures);
+      await everywhere(checked.cost);
+    },
+    schedules: () => everywhere(checked.schedules),
   };
 
   console.log(`${cpus().length} x ${cpus()[0]?.model}, ${manifest().go}; medians of ${rounds}, of hot runs of more\n`);

@@ -3,7 +3,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "ms" | "µs" | "ns" | "MB" | "KB" | "GB/s" | "points" | "times";
+  readonly unit: "ms" | "µs" | "ns" | "MB" | "KB" | "GB/s" | "points" | "times" | "a second";
   /** Absent where it is only told. */
   readonly bar?: number;
   /** True where the bar is the least it may be, not the most. */
