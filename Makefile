@@ -5,7 +5,7 @@ ADDR ?= localhost:8080
 MODULES := site/node_modules/.package-lock.json
 E2E := cd site && INTERLEAVE_DIST="$(CURDIR)/dist" node --import tsx
 
-.PHONY: help run dev dist build serve test test-go bench measure conformance screenshot toolchain-check go-is-there node-is-there
+.PHONY: help run dev dist build serve test test-go bench measure conformance race-conformance screenshot toolchain-check go-is-there node-is-there
 
 help: ## tell what there is to make
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-24s %s\n", $$1, $$2}'
@@ -44,6 +44,10 @@ measure: build ## measure sizes, waiting times and workers in Chromium and Firef
 conformance: build ## run the programs of Go's own tests in the page and compare (ONLY=chan/ for some)
 	@echo "==> running Go's own test programs in Chromium"
 	@$(E2E) e2e/conformance.ts $(ONLY)
+
+race-conformance: node-is-there ## hold our race detector against Go's, by Go's own race tests
+	@echo "==> running Go's race tests natively and as checked programs"
+	@go run ./wasm/toolchain/checked/conformance
 
 screenshot: build ## take the picture in the README anew
 	@$(E2E) e2e/screenshot.ts

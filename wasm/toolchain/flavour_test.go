@@ -57,6 +57,21 @@ func main() {
 }
 `
 
+// twice starts goroutines at two places, both by a function that is not instrumented.
+const twice = `package main
+
+import "sync"
+
+func main() {
+	count := 0
+	var wg sync.WaitGroup
+	wg.Go(func() { count++ })
+	wg.Go(func() { count++ })
+	wg.Wait()
+	println(count)
+}
+`
+
 // TestChecked runs checked programs on their base.
 func TestChecked(t *testing.T) {
 	s := checkedEverything(t)
@@ -72,6 +87,10 @@ func TestChecked(t *testing.T) {
 			`(?m)^frame\tmain\.main\.func1\tmain\.go\t15$`,
 			// Go's own packages that programs share values of are instrumented.
 			`(?m)^frame\tbytes\.\(\*Buffer\)\.WriteString\t.*bytes/buffer\.go\t\d+\nframe\tmain\.main\.func1\tmain\.go\t16$`,
+		}},
+		"started at two places": {text: twice, env: []string{"RACES=1"}, report: []string{
+			`(?m)^frame\tmain\.main\.func2\tmain\.go\t9\n(?:frame\tsync.*\n)*created\n(?:frame\tsync.*\n)*frame\tmain\.main\tmain\.go\t9$`,
+			`(?m)^frame\tmain\.main\.func1\tmain\.go\t8\n(?:frame\tsync.*\n)*created\n(?:frame\tsync.*\n)*frame\tmain\.main\tmain\.go\t8$`,
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -31,11 +31,15 @@
 // host's choice, in the words that it writes when the runtime asks (see
 // _goroot/runtime/racehost_js.go):
 //
-//   - a seed: each goroutine gets a rate for accesses and one for
-//     synchronisation, and draws at each point; the next goroutine is drawn
-//     from those that can run. Rates drawn for each goroutine, and a main
-//     goroutine that starts the others first in half of the seeds, find more
-//     than one rate for all (measured by the corpus in testdata).
+//   - a seed: the scheduler draws when a goroutine gives way, and to which of
+//     those that can run. Two strategies take turns. With an odd seed each
+//     goroutine goes on for a number of points that is drawn anew each time, on
+//     a logarithmic scale whose end is drawn for the schedule. With an even one
+//     all give way at a quarter or at half of the points, but for main, which
+//     starts the others first. With both, who gives way stands aside for a
+//     while, so that others get far meanwhile; and who has passed many points
+//     gives way more seldom. (The corpus in testdata is what the strategies were
+//     measured by: command figures.)
 //   - a list of switches: goroutine, number of its scheduling point, goroutine
 //     that comes next. All else goes in the ordinary order. So a schedule can
 //     be replayed, and made smaller by leaving switches out.

@@ -254,7 +254,7 @@ func racectxstart(pc, spawnctx uintptr) uintptr {
 	place, n := uint32(pc), 0
 	gp := getg()
 	running := gp.m.curg != nil && gp == gp.m.g0 && gp.m.curg.racectx == spawnctx
-	instrumented := firstmoduledata.next != nil && pc >= firstmoduledata.etext
+	instrumented := firstmoduledata.next != nil && pc >= firstmoduledata.maxpc
 	if running && (!instrumented || parent.WantsCreated(place)) {
 		hash := uint32(2166136261) // FNV-1a, a word at a time
 		for _, pc := range racebuffer[:gcallers(gp.m.curg, 0, racebuffer[:])] {

@@ -141,7 +141,7 @@ func raceouter(gp *g) uintptr {
 // own packages. What they have of others by inlining is not: a file of Go's or
 // of another module is in a folder that is called like its package.
 func raceowntext(pc uintptr) bool {
-	if firstmoduledata.next != nil && pc < firstmoduledata.etext {
+	if firstmoduledata.next != nil && pc < firstmoduledata.maxpc {
 		return false
 	}
 	name, file, _ := raceplace(pc)

@@ -28,13 +28,13 @@ const (
 
 // The words of a thread that are the scheduler's.
 const (
-	racePoints   = iota // scheduling points so far
-	raceNext            // at so many points an access has to ask: raceTurn, or 0 while there is a trace
-	raceTurn            // at so many points the goroutine gives way
-	raceRate            // how often it gives way at an access, of 1<<32
-	raceSyncRate        // and at other points
-	raceCursor          // switches before this one are no more this goroutine's
-	raceSystem          // 1 for a goroutine of the runtime's own
+	racePoints = iota // scheduling points so far
+	raceNext          // at so many points an access has to ask: raceTurn, or 0 while there is a trace
+	raceTurn          // at so many points the goroutine gives way
+	raceCalm          // 1 for a goroutine that gives way only where it has to
+	raceHeld          // until so many goroutines were picked it is not among those that are drawn
+	raceCursor        // switches before this one are no more this goroutine's
+	raceSystem        // 1 for a goroutine of the runtime's own
 )
 
 // racePatience is how many points a goroutine may pass before it gives way in
@@ -51,6 +51,9 @@ var racesched struct {
 	scripted bool // switches are listed in script
 	tracing  bool
 
+	rate     uint32 // how often goroutines give way, of 1<<32; 0: after delays that are drawn
+	scale    uint32 // those are drawn between 1 and 1<<scale points
+	picks    uint32 // how often the next goroutine was drawn
 	random   uint64
 	hurry    uint32 // how often the clock goes on when a goroutine gives way, of 1<<32
 	script   *[1 << 20]raceSwitchTo
@@ -78,8 +81,14 @@ func racerandom() uint32 {
 
 func racebelow(n uint32) uint32 { return uint32(uint64(racerandom()) * uint64(n) >> 32) }
 
-// raceRates are the rates from which each goroutine draws its own.
-var raceRates = [...]uint32{0, 0, 1 << 32 / 10, 1 << 32 / 10 * 3, 1 << 32 / 10 * 6, 1 << 32 / 10 * 9}
+// What the strategies draw from: see package checked's documentation. The
+// numbers are those that find most in the tuning half of its corpus.
+const (
+	raceLeast, raceScales = 2, 3 // the scale of delays is one of so many, from the least on
+	raceQuarters          = 2    // the rate is 1/4, or up to so many of them
+	raceAside             = 16   // so many may be picked before one that gave way
+	racePace              = 512  // after so many points of a goroutine it goes on for twice as long, and so on
+)
 
 // raceHurries are the rates of the clock: a machine may be so slow that a timer
 // is over before a goroutine gets on.
@@ -99,15 +108,6 @@ func racenamed(newg *g) {
 		t.Own[raceSystem] = 1
 		return
 	}
-	racetempered(t)
-}
-
-// racetempered draws what a goroutine is like.
-func racetempered(t *detect.Thread) {
-	if racesched.draws {
-		t.Own[raceRate] = raceRates[racebelow(uint32(len(raceRates)))]
-		t.Own[raceSyncRate] = raceRates[racebelow(uint32(len(raceRates)))]
-	}
 	raceplan(t)
 }
 
@@ -126,18 +126,29 @@ func raceplan(t *detect.Thread) {
 		if i < s.switches {
 			turn = min(turn, s.script[i].at)
 		}
-	case s.draws && t.Own[raceRate] != 0:
-		for n := points + 1; n < turn; n++ {
-			if racerandom() < t.Own[raceRate] {
-				turn = n
-			}
-		}
+	case s.draws && t.Own[raceCalm] == 0:
+		turn = min(turn, points+racedelay()*(1+min(points/racePace, racePatience)))
 	}
 	t.Own[raceTurn] = turn
 	t.Own[raceNext] = turn
 	if s.tracing {
 		t.Own[raceNext] = 0
 	}
+}
+
+// racedelay draws how long a goroutine goes on.
+func racedelay() uint32 {
+	n := uint32(1)
+	if rate := racesched.rate; rate != 0 {
+		for n < 100 && racerandom() >= rate {
+			n++
+		}
+		return n
+	}
+	// As often between 1 and 2 as between 2 and 4.
+	e := racebelow(racesched.scale << 8)
+	n <<= e >> 8
+	return n + n*(e&0xff)>>8
 }
 
 // raceturn is an access at which the thread has to ask.
@@ -166,7 +177,7 @@ func racedecide(gp *g, t *detect.Thread, kind, about uint32, pc uintptr) {
 	if s.tracing {
 		racestep(gp, t, kind, about, pc)
 	}
-	if t.Own[racePoints] >= t.Own[raceTurn] || s.draws && racerandom() < t.Own[raceSyncRate] {
+	if t.Own[racePoints] >= t.Own[raceTurn] {
 		raceyield(gp, t)
 	}
 }
@@ -283,10 +294,8 @@ func racepick(pp *p, head, n uint32) {
 				k = i
 			}
 		}
-	case s.draws && s.yielded && n > 1:
-		k = racebelow(n - 1) // it is the last one, and gives way to another
 	case s.draws:
-		k = racebelow(n)
+		k = racedraw(slot, n)
 	}
 	first, chosen := slot(0), slot(k)
 	*first, *chosen = *chosen, *first
@@ -297,6 +306,38 @@ func racepick(pp *p, head, n uint32) {
 		racerecord(s.from, s.at, raceSwitch, uint32(first.ptr().goid))
 	}
 	s.left, s.yielded, s.want = false, false, 0
+}
+
+// racedraw draws from n goroutines that can run. One that gives way is the last of
+// them. It stands aside for a while, so that others get far meanwhile, unless
+// all do.
+func racedraw(slot func(i uint32) *guintptr, n uint32) (k uint32) {
+	s := &racesched
+	s.picks++
+	if s.yielded {
+		if n == 1 {
+			return 0
+		}
+		if t := racethread(slot(n - 1).ptr()); t != nil {
+			t.Own[raceHeld] = s.picks + 1 + racebelow(raceAside)
+		}
+	}
+	free := uint32(0)
+	for i := range n {
+		if t := racethread(slot(i).ptr()); t == nil || t.Own[raceHeld] <= s.picks {
+			free++
+			if racebelow(free) == 0 {
+				k = i
+			}
+		}
+	}
+	switch {
+	case free > 0:
+		return k
+	case s.yielded:
+		return racebelow(n - 1)
+	}
+	return racebelow(n)
 }
 
 // raceevict is which of n entries of a cache of the runtime's goes.
@@ -363,10 +404,10 @@ func racebegin() {
 	}
 	t := racethread(getg())
 	t.Own[raceSystem] = 0
-	racetempered(t)
-	if s.draws && racerandom()&1 == 0 {
-		// Main starts the others before it gives way.
-		t.Own[raceRate], t.Own[raceSyncRate] = 0, 0
-		raceplan(t)
+	s.scale = raceLeast + racebelow(raceScales)
+	if s.draws && raceconfig.seed&1 == 0 {
+		s.rate = (1 + racebelow(raceQuarters)) << 30
+		t.Own[raceCalm] = 1 // main starts the others before it gives way
 	}
+	raceplan(t)
 }
