@@ -39,7 +39,7 @@ func main() {
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	if len(args) < 3 {
-		return errors.New("usage: instrument compiler sum tool arguments...")
+		return errors.New("usage: instrument compiler sum tool [argument]")
 	}
 	compiler, sum, tool, args := args[0], args[1], args[2], args[3:]
 	compiles := strings.TrimSuffix(filepath.Base(tool), ".exe") == "compile"
