@@ -45,7 +45,7 @@
 //     be replayed, and made smaller by leaving switches out.
 //   - neither: the ordinary order of js/wasm, first come, first served.
 //
-// A goroutine never goes on for more than some ten thousand points while
+// A goroutine never goes on for more than twenty thousand points while
 // others wait, so a loop that waits for a variable ends as it does natively.
 //
 // Numbers that the runtime draws for itself (the order of maps, of select)

@@ -39,6 +39,12 @@ func detection() []overlay.Edit {
 			Reason: "memory that is only ever grown has no address hints, which is no collision",
 		},
 		{
+			File:   "runtime/atomic_pointer.go",
+			Old:    "	old := unsafe.Pointer(sync_atomic_SwapUintptr((*uintptr)(noescape(unsafe.Pointer(ptr))), uintptr(new)))\n",
+			New:    "	old := raceatomicSwapPointer(ptr, uintptr(new))\n",
+			Reason: "a goroutine may give way there, and what was swapped out must stay a pointer for the collector",
+		},
+		{
 			File:   "runtime/proc.go",
 			Old:    "		newg.racectx = racegostart(callerpc)\n",
 			New:    "		newg.racectx = racegostart(callerpc)\n		racenamed(newg)\n",

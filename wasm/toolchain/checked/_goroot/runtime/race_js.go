@@ -268,7 +268,12 @@ func racectxstart(pc, spawnctx uintptr) uintptr {
 			place = hash
 		}
 	}
-	return uintptr(unsafe.Pointer(parent.Go(place, n, &racecreated)))
+	t := parent.Go(place, n, &racecreated)
+	if gp == gp.m.curg {
+		// The goroutine itself goes on so, as that of cleanups does for each of them.
+		t.Goid, t.Own = parent.Goid, parent.Own
+	}
+	return uintptr(unsafe.Pointer(t))
 }
 
 var racecreated [48]uint32

@@ -93,6 +93,16 @@ func raceatomicSwap64(p *uint64, v uint64) uint64 {
 	return old
 }
 
+// raceatomicSwapPointer is called by sync/atomic's SwapPointer, which has told
+// the collector of the write. What comes out is nowhere but here while another
+// goroutine runs, so it has to be a pointer.
+func raceatomicSwapPointer(p *unsafe.Pointer, v uintptr) unsafe.Pointer {
+	old := *p
+	*(*uintptr)(unsafe.Pointer(p)) = v
+	raceatomic(unsafe.Pointer(p), true, true, sys.GetCallerPC(), sys.GetCallerSP())
+	return old
+}
+
 //go:linkname raceatomicAdd32
 func raceatomicAdd32(p *uint32, delta uint32) uint32 {
 	v := *p + delta
