@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, describe, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, Page } from "puppeteer-core";
 import type { Race, ScheduleResult } from "../src/protocol/check.ts";
 import type { Files } from "../src/protocol/files.ts";
@@ -442,9 +443,71 @@ func main() {
         const copied = await linked.waitForFunction(() => [...document.querySelectorAll<HTMLInputElement>("go-playground .pg-findings input")].map(({ value }) => value).find((value) => value.includes("#code=")));
         // What it came to here, it came to with this build.
         assert.deepEqual(await decode(((await copied.jsonValue()) as string).split("#code=")[1]!), shared);
+        await linked.evaluate((files) => void ((document.querySelector("go-playground") as Playground).files = files), locked);
+        assert.match(await linked.evaluate(() => document.querySelector<HTMLElement>("go-playground .pg-findings")!.innerText), /^The text has changed since\./);
         assert.deepEqual(linked.problems, []);
         await linked.close();
       }
+    });
+
+    test("what is stopped, edited or left in the middle is told as what it is", async () => {
+      const other = await open(browser, `${host.root}play/`);
+      const set = (files: Files) => other.evaluate((files) => void ((document.querySelector("go-playground") as Playground).files = files), files);
+      const press = (words: string) => other.evaluate((words) => window.press(words), words);
+      const replayFirst = () => other.evaluate(() => [...document.querySelectorAll<HTMLButtonElement>("go-playground .pg-findings button")].find((button) => button.textContent === "Replay")!.click());
+      const says = (place: string, words: string) =>
+        other.waitForFunction((place, words) => document.querySelector<HTMLElement>(`go-playground ${place}`)?.innerText.includes(words), {}, place, words);
+      const found = () => other.evaluate(() => document.querySelector<HTMLElement>("go-playground .pg-findings")!.innerText);
+      const status = () => other.evaluate(() => document.querySelector(".pg-status-words")!.textContent);
+      await set(racy);
+      // The script of what is shown is still on its way.
+      await other.evaluate((files) => {
+        window.press("Check for races");
+        (document.querySelector("go-playground") as Playground).files = files;
+      }, locked);
+      await says(".pg-findings", "Race 1");
+      assert.match(await found(), /^The text has changed since\./);
+      await set(racy);
+      await press("Explore schedules");
+      await says(".pg-status", "outcomes in 200 schedules.");
+      await replayFirst();
+      await says(".pg-status", "Looking for the fewest switches");
+      await press("Stop");
+      await says(".pg-status", "Stopped.");
+      await pause(400);
+      assert.equal(await status(), "Stopped.", "it is over, and does not stop for ever");
+
+      await replayFirst();
+      await says(".pg-findings", "Looking for the fewest switches");
+      await press("Run");
+      await says(".pg-status", "Exit status 0");
+      await other.waitForFunction(() => !document.querySelector<HTMLElement>("go-playground .pg-findings")!.innerText.includes("Looking for"));
+
+      await press("Explore schedules");
+      await says(".pg-status", "Exploring.");
+      await set(main(`// A line more.\n${racy["main.go"]!.slice("package main\n".length)}`));
+      await says(".pg-status", "outcomes in 200 schedules.");
+      assert.match(await found(), /^The text has changed since\./);
+      assert.equal(await other.evaluate(() => document.querySelectorAll("go-playground .cm-content [class*=spot]").length), 0, "no line is marked that was not checked");
+
+      await set(main("func main() {\n\tfor {\n\t}\n}\n"));
+      await press("Explore schedules");
+      await says(".pg-status", "1 of 200");
+      await press("Stop");
+      await says(".pg-findings", "Did not end and was stopped");
+      assert.doesNotMatch(await found(), /fewest switches/, "nobody has counted them");
+
+      await set(racy);
+      await press("Explore schedules");
+      await says(".pg-status", "Exploring.");
+      const [name] = examples(manifest());
+      await other.evaluate((name) => (document.querySelector("go-playground") as HTMLElement & { open(name: string): Promise<void> }).open(name), name!);
+      await says(".pg-status", "Ready.");
+      await pause(1000);
+      assert.equal(await status(), "Ready.");
+      assert.doesNotMatch(await found(), /outcome/, "the outcomes were another program's");
+      assert.deepEqual(other.problems, []);
+      await other.close();
     });
 
     test("nothing went wrong on the page", () => assert.deepEqual(page.problems, []));

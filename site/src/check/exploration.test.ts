@@ -155,7 +155,7 @@ describe("a replay", () => {
     assert.deepEqual([trace?.switches.length, stdout], [12, "lost\n"]);
     assert.deepEqual([started[0]!.requests[0]!.trace, events, loads()], [true, ["finished"], 1]);
     await exploration.replay({ seed: 0, switches: [at(3)] });
-    assert.deepEqual([started.length, loads(), events.length, await exploration.build()], [1, 1, 1, "id"]);
+    assert.deepEqual([started.length, loads(), await exploration.build()], [1, 1, "id"]);
     await exploration.stop();
   });
 
@@ -163,16 +163,19 @@ describe("a replay", () => {
     const read: Subject["read"] = (result) => ({ result: { ...result, stdout: "plain" }, tests: [] });
     const { exploration } = harness({ subjects: [{ folder: "a" }, { folder: "b", read }], options: { test: true } });
     assert.equal((await exploration.replay({ seed: 1, switches: null }, "b")).stdout, "plain");
+    await assert.rejects(exploration.replay({ seed: 1, switches: null }, "c"), /no such tests/);
     await exploration.stop();
   });
 
   test("ends by stop", async () => {
-    const { exploration } = harness({ act: () => "endless" });
+    const { exploration, events } = harness({ act: () => "endless" });
     const replay = exploration.replay({ seed: 1, switches: null });
     const rejected = assert.rejects(replay, /stopped/);
     await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(events, [], "it goes on");
     await exploration.stop();
     await rejected;
+    assert.deepEqual(events, ["finished"]);
   });
 });
 

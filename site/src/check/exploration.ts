@@ -117,7 +117,7 @@ export class Exploration {
         timings: { ...timings, exploring: end - since, total: end - begun },
         bytes,
       };
-    }).finally(() => hear("finished"));
+    });
   }
 
   /** See ExploreResult.build; once something was run. */
@@ -196,12 +196,10 @@ export class Exploration {
   }
 
   async #explorer(folder: string, signal: AbortSignal): Promise<Explorer> {
-    const loading = this.#loaded === null;
-    const { explorers } = await this.#load(signal).finally(() => {
-      if (loading) this.#parts.hear("finished");
-    });
+    const { explorers } = await this.#load(signal);
     const explorer = explorers.find(({ subject }) => subject.folder === folder);
-    if (explorer === undefined) throw new Error("The program has mistakes, so there is nothing to replay.");
+    if (explorers.length === 0) throw new Error("The program has mistakes, so there is nothing to replay.");
+    if (explorer === undefined) throw new Error("The program has no such tests, so there is nothing to replay.");
     return explorer;
   }
 
@@ -226,6 +224,7 @@ export class Exploration {
       return await run(going.signal);
     } finally {
       this.#going.delete(going);
+      if (!this.going) this.#parts.hear("finished");
     }
   }
 }

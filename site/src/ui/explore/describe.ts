@@ -65,9 +65,10 @@ export function exploreSummary(result: ExploreResult, stopped: boolean): string 
 
 /** The same beside the buttons, where nothing may have been run. */
 export function endedWords(result: ExploreResult, stopped: boolean): { readonly words: string; readonly tone: "" | "bad" } {
-  const { schedules, asked, diagnostics, outcomes, verdict } = result;
+  const { schedules, asked, diagnostics, outcomes, verdict, build } = result;
   if (schedules === 0 && diagnostics.length > 0) return { words: `Not compiled: ${count(diagnostics.length, "mistake")}.`, tone: "bad" };
-  if (schedules === 0) return stopped ? { words: "Stopped.", tone: "" } : { words: "Not compiled.", tone: "bad" };
+  if (schedules === 0 && stopped) return { words: "Stopped.", tone: "" };
+  if (build === "") return { words: "Not compiled.", tone: "bad" };
   const tone = outcomes.every(good) ? "" : "bad";
   return { words: verdict === null ? exploreSummary(result, stopped) : verdictSentence({ passed: verdict.passed, schedules, asked }), tone };
 }
@@ -90,7 +91,7 @@ export function exploreAdvice({ outcomes, schedules, replayable }: ExploreResult
       : "Every schedule came to the same. That is no proof, but a good sign.";
   }
   if (outcomes.length === 1) return "Every schedule came to this.";
-  return "Nothing but the order of the goroutines differs between these outcomes. Replay one to see what happens, step by step.";
+  return "Only the order of the goroutines differs between these outcomes, and what Go draws at random. Replay one to see what happens, step by step.";
 }
 
 /** What there is to say of a program whose runs are not in the scheduler's hands alone. */

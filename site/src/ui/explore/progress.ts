@@ -8,8 +8,8 @@ export function progressWords({ done, asked, perSecond }: { readonly done: numbe
   return `${done.toLocaleString("en")} of ${asked.toLocaleString("en")}${speed}`;
 }
 
-/** How the tests went over all schedules, and whether fewer were run than asked for. */
+/** How the tests went over all schedules, and how many were run where that is fewer than asked for. */
 export function verdictSentence({ passed, schedules, asked }: { readonly passed: number; readonly schedules: number; readonly asked: number }): string {
   const all = passed === schedules ? `Passed all ${count(schedules, "schedule")}.` : `Passed ${passed.toLocaleString("en")} of ${count(schedules, "schedule")}.`;
-  return schedules < asked ? `${all} ${(asked - schedules).toLocaleString("en")} more were not run.` : all;
+  return schedules < asked ? `${all} Only ${schedules.toLocaleString("en")} of ${asked.toLocaleString("en")} were run.` : all;
 }

@@ -57,8 +57,10 @@ function row(outcome: Outcome, index: number, result: ExploreResult, hooks: Tabl
   return el("tr", "", often, what, cell);
 }
 
-function facts({ seed, races, switches }: Outcome): HTMLElement[] {
-  const parts = [`first seed: ${seed}`, `fewest switches seen: ${switches.toLocaleString("en")}`];
+function facts({ seed, races, switches, exitCode }: Outcome): HTMLElement[] {
+  const parts = [`first seed: ${seed}`];
+  // What did not end has not told how many there were.
+  if (exitCode >= 0) parts.push(`fewest switches seen: ${switches.toLocaleString("en")}`);
   if (races.length > 0) parts.push(count(races.length, "data race"));
   return [el("span", "explore-facts", parts.join(" · "))];
 }

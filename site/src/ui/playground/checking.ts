@@ -87,15 +87,15 @@ export class CheckView {
 
   /** The text has changed: its lines are no more those that were checked. */
   edited(): void {
-    if (this.stale || !this.shown) return;
+    if (this.stale) return;
     this.stale = true;
+    if (!this.shown) return;
     this.views.code.spot([]);
-    this.findings.say("The text has changed since. What stands here is about the text before.");
+    this.sayStale();
   }
 
-  /** A check begins. */
+  /** A check begins, with nothing shown. */
   beginCheck(): void {
-    this.clear();
     this.checking = true;
   }
 
@@ -152,7 +152,12 @@ export class CheckView {
 
   private markRaces(): void {
     this.shown = true;
-    if (!this.stale) this.views.code.spot(raceSpots(this.races, this.locate));
+    if (this.stale) this.sayStale();
+    else this.views.code.spot(raceSpots(this.races, this.locate));
+  }
+
+  private sayStale(): void {
+    this.findings.say("The text has changed since. What stands here is about the text before.");
   }
 
   /** How the tests went: the first schedule in which some failed, with a button to replay it. */
@@ -181,9 +186,11 @@ export class CheckView {
     const turn = runs.begin(exploration);
     this.choosing++;
     this.closeReplay();
+    let said = null as HTMLElement | null;
     const say = (words: string, node: HTMLElement = el("p", "replay-pending", words)): void => {
       status.say(words);
       findings.under(node);
+      said = node;
     };
     try {
       // What another button began is ended first; else the workers that explored are of use still.
@@ -215,6 +222,8 @@ export class CheckView {
       say("Not replayed.", failureNote(error, () => void this.choose(explored, outcome, from)));
     } finally {
       this.choosing--;
+      // What has begun since says how that goes.
+      if (!runs.current(turn)) said?.remove();
       runs.over(turn);
     }
   }
@@ -247,6 +256,7 @@ export class CheckView {
       },
     });
     this.shown = true;
+    if (this.stale) this.sayStale();
     this.findings.under(...this.replay.elements);
     this.replay.begin(from === undefined || [from, document.body].includes(document.activeElement as HTMLElement));
     return true;

@@ -51,6 +51,8 @@ export class Checks {
   private view: CheckView | null = null;
   /** Counts checks and explorations: what an older one came to is nobody's news. */
   private checked = 0;
+  /** Counts edits: the views may come after one. */
+  private edits = 0;
 
   constructor(
     private readonly site: Site,
@@ -67,12 +69,14 @@ export class Checks {
 
   /** Forgets what was found: another program is shown. */
   reset(views: readonly string[]): void {
+    this.checked++;
     this.view?.clear();
     this.findings.expect(views);
   }
 
   /** The text has changed: what was found is about an older one. */
   edited(): void {
+    this.edits++;
     this.view?.edited();
   }
 
@@ -131,10 +135,10 @@ export class Checks {
     const retry = (): void => void this.replay(job, replay).catch(() => {});
     const turn = runs.begin();
     const view = await this.ready(turn, "Not replayed.", retry);
+    if (!runs.current(turn)) throw new Error("The replay was stopped.");
     const testing = (replay.options.test ?? false) !== false;
     this.checked++;
     runs.clear(false);
-    view.clear();
     try {
       const { session, view: run } = await runs.prepared();
       const files = await this.filesOf(job, testing);
@@ -165,7 +169,6 @@ export class Checks {
     const testing = (asked.test ?? false) !== false;
     this.checked++;
     runs.clear(testing);
-    view.clear();
     try {
       const engine = await runs.prepared();
       const files = await this.filesOf(job, testing);
@@ -193,12 +196,16 @@ export class Checks {
     return testing ? { ...files, ...(await this.runs.checks(program)) } : files;
   }
 
-  /** Gives the views; what is wrong with them is shown. */
+  /** Gives the views, empty; what is wrong with them is shown. */
   private async ready(turn: number, words: string, retry: () => void): Promise<CheckView> {
     const { runs } = this;
     const waiting = setTimeout(() => this.views.controls.status.say("Loading."), patience);
+    const { edits } = this;
     try {
-      return await this.viewed();
+      const view = await this.viewed();
+      if (runs.current(turn)) view.clear();
+      if (edits !== this.edits) view.edited();
+      return view;
     } catch (error) {
       if (runs.current(turn)) runs.broken(words, error, retry);
       runs.over(turn);

@@ -50,7 +50,8 @@ export class Findings {
   /** Says something of what is shown. */
   say(words: string): void {
     this.note.textContent = words;
-    if (this.found.childElementCount > 0) this.found.prepend(this.note);
+    this.found.prepend(this.note);
+    this.settle();
   }
 
   focus(): void {

@@ -111,6 +111,16 @@ export class Runs {
     this.views.controls.running(false);
   }
 
+  /** Another program is shown: what goes on is ended, and nobody's news any more. */
+  leave(): void {
+    const turn = this.begin();
+    this.over(turn);
+    void this.stop().then(() => {
+      // It was said that it stops.
+      if (this.current(turn)) this.views.controls.status.say("Ready.");
+    });
+  }
+
   /** Empties the views for a run. */
   clear(testing: boolean): void {
     this.views.output.start(testing);

@@ -84,7 +84,7 @@ export class RunView {
       case "reading":
         this.hush();
         this.output.reading(event.waiting);
-        this.status.say(event.waiting ? "Waiting for your input." : stateWords("running", this.prebuilt));
+        this.status.say(event.waiting ? "Waiting for your input." : stateWords("running", this.prebuilt, this.purpose));
         break;
       case "note":
         this.output.note(el("p", "console-note", event.text));

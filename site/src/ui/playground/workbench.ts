@@ -104,7 +104,7 @@ export class Workbench {
   /** Shows a program, with the reader's edits of it. */
   show(program: Program): void {
     if (this.program !== nothing) {
-      void this.stop();
+      this.runs.leave();
       this.output.reset();
     }
     this.program = program;
