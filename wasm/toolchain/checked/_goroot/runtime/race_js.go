@@ -66,7 +66,7 @@ func raceread(addr uintptr) {
 	if t.Own[racePoints] >= t.Own[raceNext] {
 		raceturn(gp, t, raceRead, uint32(addr), pc)
 	}
-	if t.Access(uint32(addr), 1, detect.Read, uint32(pc), uint32(gp.stack.hi-sys.GetCallerSP())) {
+	if !t.Wrote(uint32(addr)) && t.Access(uint32(addr), 1, detect.Read, uint32(pc), uint32(gp.stack.hi-sys.GetCallerSP())) {
 		racereport()
 	}
 }
@@ -83,7 +83,7 @@ func racewrite(addr uintptr) {
 	if t.Own[racePoints] >= t.Own[raceNext] {
 		raceturn(gp, t, raceWrite, uint32(addr), pc)
 	}
-	if t.Access(uint32(addr), 1, detect.Write, uint32(pc), uint32(gp.stack.hi-sys.GetCallerSP())) {
+	if !t.Wrote(uint32(addr)) && t.Access(uint32(addr), 1, detect.Write, uint32(pc), uint32(gp.stack.hi-sys.GetCallerSP())) {
 		racereport()
 	}
 }

@@ -80,6 +80,19 @@ func pageAt(p uint32) *pageInfo { return (*pageInfo)(pages.base.at(p * pageInfoS
 
 func (r ref) cell(i uint32) *cell { return (*cell)(r.at(i * cellSize)) }
 
+// Wrote reports whether t's last release was before it wrote the byte at addr, and
+// nobody else has touched it since: then no access of t's there is news. It may be
+// false where that is so, but it is small enough to stand in its caller.
+func (t *Thread) Wrote(addr uint32) (wrote bool) {
+	if addr>>pageShift < pages.n {
+		if s := pageAt(addr >> pageShift).shadow; s != 0 {
+			c := (*cell)(s.at(addr / 8 % granules * cellSize))
+			wrote = c.wseg == t.seg && c.w>>(addr&7)&1 != 0
+		}
+	}
+	return
+}
+
 // Access records an access of size bytes at addr, made by the instruction that
 // returns to pc. off is how far the stack pointer of the function that makes it is
 // below the start of the goroutine's stack, as in Enter; it is ^uint32(0) where
