@@ -600,3 +600,28 @@ func TestSharedLeaf(t *testing.T) {
 		t.Error("a race, although all is in order")
 	}
 }
+
+// TestWrote sees what Access need not be asked for, and nothing else.
+func TestWrote(t *testing.T) {
+	m := restart(t, arenaSize)
+	c := child(m, 1, 2)
+	check := func(when string, thread *Thread, want bool) {
+		t.Helper()
+		if got := thread.Wrote(x); got != want {
+			t.Errorf("%s: %v", when, got)
+		}
+	}
+	check("at first", m, false)
+	m.Access(x, 1, Read, 10, none)
+	check("after a read", m, false)
+	m.Access(x+1, 1, Write, 10, none)
+	check("after a write beside it", m, false)
+	m.Access(x, 1, Write, 10, none)
+	check("after a write", m, true)
+	check("by another", c, false)
+	m.Release(0x100)
+	check("after a release", m, false)
+	m.Access(x, 1, Write, 10, none)
+	Malloc(x, 8)
+	check("in new memory", m, false)
+}
