@@ -12,7 +12,8 @@ export interface Transfer {
 
 export class Transfers {
   readonly #done: Transfer[] = [];
-  readonly #pending = new Set<string>();
+  /** By their ids, the frames that asked for them. */
+  readonly #pending = new Map<string, string | undefined>();
 
   private constructor(page: Page) {
     // Puppeteer has switched the events on by the time that it tells of a worker.
@@ -39,9 +40,12 @@ export class Transfers {
 
   #listen(session: CDPSession): void {
     const asked = new Map<string, { readonly url: string; readonly uncounted: number }>();
-    session.on("Network.requestWillBeSent", ({ requestId, request }) => {
+    session.on("Network.requestWillBeSent", ({ requestId, request, type, frameId }) => {
       asked.set(requestId, { url: request.url, uncounted: 0 });
-      if (request.url.startsWith("http")) this.#pending.add(requestId);
+      if (!request.url.startsWith("http")) return;
+      // Of what a document had asked for when the next one takes its place, nothing more is heard.
+      if (type === "Document") for (const [id, frame] of this.#pending) if (frame === frameId) this.#pending.delete(id);
+      this.#pending.set(requestId, frameId);
     });
     session.on("Network.responseReceived", ({ requestId, response }) => {
       if (asked.has(requestId)) return;
