@@ -1,17 +1,18 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
+
+	"interleave/build/process"
 )
 
 // grace is what a tool gets to clear up (browsers, temporary folders) before it is killed.
@@ -45,19 +46,18 @@ func (c *check) start(ctx context.Context, spec command) error {
 			spec.each(line)
 		}
 	}
-	// Two writers, so that a line of one stream is never cut by the other.
-	stdout, stderr := &lines{emit: emit}, &lines{emit: emit}
+	stdout, stderr := &process.Lines{Each: emit}, &process.Lines{Each: emit}
 	cmd.Stdout, cmd.Stderr = stdout, stderr
-	inGroup(cmd)
-	cmd.Cancel = func() error { return endGroup(cmd, false) }
+	process.Group(cmd)
+	cmd.Cancel = func() error { return process.Signal(cmd, syscall.SIGTERM) }
 	// Also for a program that ends and leaves others behind, holding its output open.
 	cmd.WaitDelay = grace
 	err := cmd.Run()
 	if cmd.Process != nil && err != nil {
-		endGroup(cmd, true) // an error here means that nothing of it is left
+		process.Signal(cmd, syscall.SIGKILL) // an error here means that nothing of it is left
 	}
-	stdout.end()
-	stderr.end()
+	stdout.End()
+	stderr.End()
 	if err != nil {
 		return fmt.Errorf("%s: %w", strings.Join(spec.args[:min(3, len(spec.args))], " "), err)
 	}
@@ -96,30 +96,3 @@ func (c *check) tell(o outcome) {
 		c.screen.line("ok   %s (%.1fs)", o.name, o.took.Seconds())
 	}
 }
-
-// lines calls emit for each whole line written to it.
-type lines struct {
-	rest []byte
-	emit func(string)
-}
-
-func (l *lines) Write(p []byte) (int, error) {
-	l.rest = append(l.rest, p...)
-	for {
-		line, rest, found := bytes.Cut(l.rest, []byte("\n"))
-		if !found {
-			return len(p), nil
-		}
-		l.emit(strings.TrimSuffix(string(line), "\r"))
-		l.rest = rest
-	}
-}
-
-func (l *lines) end() {
-	if len(l.rest) > 0 {
-		l.emit(string(l.rest))
-		l.rest = nil
-	}
-}
-
-var _ io.Writer = (*lines)(nil)

@@ -27,7 +27,7 @@ func steps() []step {
 		{name: "setup", title: "find or install what the checks need", limit: 15 * time.Minute, run: setup},
 		{name: "vet", group: "go", title: "gofmt, go vet and staticcheck, for this machine and for js/wasm", limit: 10 * time.Minute, run: vet},
 		{name: "short", group: "go", title: "what Go alone can test", limit: 20 * time.Minute, run: short, part: true},
-		{name: "race", title: "go test -race of everything but the lessons", needs: append(slices.Clip(site), "gcc"), limit: 25 * time.Minute, run: race},
+		{name: "race", title: "go test -race of everything but the lessons", needs: append(slices.Clip(site), "gcc", "python3"), limit: 25 * time.Minute, run: race},
 		{name: "lessons", title: "every lesson's programs, exercises and Python twins", needs: []string{"gcc", "python3"}, limit: 25 * time.Minute, run: lessons},
 		{name: "wasm", title: "the tests of js/wasm packages, under Node.js", needs: []string{"node"}, limit: 15 * time.Minute, run: wasm},
 		{name: "dist", group: "site", title: "build dist/", needs: site, limit: 15 * time.Minute, run: dist},
