@@ -44,6 +44,8 @@ type Bundles struct {
 	Toolchain, Program []byte
 	// Isolation is the service worker.
 	Isolation []byte
+	// Drawing is no part of the site: the script that draws measurements, for package draw.
+	Drawing []byte
 	// FrameHash is the SHA-256 of the frame's inline script, in base64.
 	FrameHash string
 	// Modules are the folders of the npm packages that went into any bundle, relative to
@@ -78,6 +80,7 @@ func Make(options Options) (*Bundles, error) {
 	b.Isolation = b.script("isolation/worker.ts", "", nil)
 	b.Program = b.script("host/worker.ts", string(host), nil)
 	b.Toolchain = b.script("toolchain/worker.ts", string(host), nil)
+	b.Drawing = b.drawing()
 	b.pages()
 	b.embed = b.script("embed/embed.ts", "", map[string]string{
 		"__ELEMENT__":  quote(b.Element),
@@ -107,13 +110,17 @@ func quote(s string) string {
 // script makes one classic script, after the text of another.
 func (b *Bundles) script(entry, before string, define map[string]string) []byte {
 	options := b.common()
-	options.EntryPoints = []string{path.Join("src", entry)}
-	options.Format = api.FormatIIFE
 	options.Define = define
-	options.Outfile = path.Join(b.options.Dir, "out.js")
 	if before != "" {
 		options.Banner = map[string]string{"js": before}
 	}
+	return b.classic(entry, options)
+}
+
+func (b *Bundles) classic(entry string, options api.BuildOptions) []byte {
+	options.EntryPoints = []string{path.Join("src", entry)}
+	options.Format = api.FormatIIFE
+	options.Outfile = path.Join(b.options.Dir, "out.js")
 	for _, file := range b.build(options).OutputFiles {
 		return file.Contents
 	}

@@ -35,6 +35,8 @@ func sources() map[string]string {
 		"site/src/pages/early.ts":               `console.log("early");`,
 		"site/src/pages/element.ts":             `import { shared } from "../ui/shared.ts"; import { unused } from "unused"; shared();`,
 		"site/src/pages/page.ts":                `import frame from "interleave:frame"; import "./element.ts"; console.log(frame); void import("../ui/editor.ts").then((m) => m.edit());`,
+		"site/src/bench/drawn.ts":               `import { bars } from "./bars.ts"; globalThis.drawBox = (json: string) => bars(JSON.parse(json)?.rows ?? []);`,
+		"site/src/bench/bars.ts":                `export class Bars { #n = 1; static text = "bars"; get n() { return this.#n; } } export const bars = (rows: string[]) => new Bars().n + rows.join();`,
 		"site/src/pages/site.css":               `@import "../ui/a.css"; body { color: red; }`,
 		"site/src/ui/a.css":                     `a { color: blue; }`,
 	}
@@ -180,5 +182,31 @@ func TestMistakes(t *testing.T) {
 		if !slices.ContainsFunc(problems, func(p lesson.Problem) bool { return strings.HasPrefix(p.String(), want) }) {
 			t.Errorf("not reported: %s\n%v", want, problems)
 		}
+	}
+}
+
+// TestDrawing: it is one script of the older language, and needs no npm package.
+func TestDrawing(t *testing.T) {
+	files := sources()
+	for name := range files {
+		if strings.Contains(name, "/node_modules/") {
+			delete(files, name)
+		}
+	}
+	script, err := Drawing(site(t, files).Dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, _, _ := strings.Cut(string(script), "//# sourceMappingURL=")
+	if made, err := Make(site(t, sources())); err != nil || string(made.Drawing) != string(script) {
+		t.Errorf("with the rest it is another: %v", err)
+	}
+	if !strings.Contains(text, "globalThis.drawBox = ") || strings.Contains(text, "import ") || strings.Contains(text, "?.") || strings.Contains(text, "#n") {
+		t.Errorf("got %s", text)
+	}
+	files["site/src/bench/bars.ts"] = "\nexport const bars = ;"
+	_, err = Drawing(site(t, files).Dir)
+	if err == nil || !strings.HasPrefix(err.Error(), "site/src/bench/bars.ts:2: ") {
+		t.Errorf("a mistake: %v", err)
 	}
 }

@@ -71,7 +71,7 @@ func (c *Cache) Store(content []byte) (Blob, error) {
 		return blob, nil
 	}
 	path := c.blobPath(name)
-	if err := replace(path, bytes.NewReader(content)); err != nil {
+	if err := Replace(path, bytes.NewReader(content)); err != nil {
 		return Blob{}, fmt.Errorf("cache: %w", err)
 	}
 	c.mu.Lock()
@@ -88,7 +88,7 @@ func (c *Cache) Put(key Key, content []byte) (Blob, error) {
 	}
 	// The check of the pair tells an entry that was altered, too.
 	entry := blob.Sum + " " + string(NewKey(string(key), blob.Sum)) + "\n"
-	if err := replace(c.keyPath(key), strings.NewReader(entry)); err != nil {
+	if err := Replace(c.keyPath(key), strings.NewReader(entry)); err != nil {
 		return Blob{}, fmt.Errorf("cache: %w", err)
 	}
 	return blob, nil
@@ -180,8 +180,8 @@ func (c *Cache) blobPath(sum string) string { return filepath.Join(c.dir, "blob"
 
 func (c *Cache) keyPath(key Key) string { return filepath.Join(c.dir, "key", string(key)) }
 
-// replace writes a file so that others see the old one or the new one, never a part.
-func replace(path string, content io.Reader) (err error) {
+// Replace writes a file so that others see the old one or the new one, never a part.
+func Replace(path string, content io.Reader) (err error) {
 	file, err := os.CreateTemp(filepath.Dir(path), ".new-*")
 	if err != nil {
 		return err

@@ -13,6 +13,6 @@
 // folder as a hard link where the file system has them. Every entry is checked against its
 // checksum before it is used, once in a process: an altered one is dropped and made again.
 //
-// manifest.go is the twin of site/src/protocol/manifest.ts; testdata/manifest.json is
-// decoded by the tests of both.
+// manifest.go and benches.go are the twins of site/src/protocol/manifest.ts and benches.ts; the
+// packets in testdata are decoded by the tests of both sides.
 package output

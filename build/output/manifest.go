@@ -21,6 +21,8 @@ type Manifest struct {
 	Packages map[string]Package `json:"packages"`
 	// Examples is by "slug/example".
 	Examples map[string]Example `json:"examples"`
+	// Benches is the address of the Benches.
+	Benches string `json:"benches"`
 }
 
 // Asset is a large file in its forms. There is always the pack.

@@ -7,12 +7,13 @@ import (
 	"testing"
 )
 
-// TestGoldenPackets decodes what site/src/protocol/manifest.test.ts decodes, with no field
-// left over, and encodes it again, with no field missing.
+// TestGoldenPackets decodes what the tests of site/src/protocol decode, with no field left over,
+// and encodes it again, with no field missing.
 func TestGoldenPackets(t *testing.T) {
 	var manifest Manifest
 	var source ExampleSource
-	for file, into := range map[string]any{"manifest.json": &manifest, "source.json": &source} {
+	var benches Benches
+	for file, into := range map[string]any{"manifest.json": &manifest, "source.json": &source, "benches.json": &benches} {
 		packet, err := os.ReadFile("testdata/" + file)
 		if err != nil {
 			t.Fatal(err)
@@ -38,5 +39,11 @@ func TestGoldenPackets(t *testing.T) {
 	}
 	if e := manifest.Examples["goroutines/exercise"]; e.Checked == nil || e.Checked.Base != manifest.Checked.Bases[0].Name || e.Schedules != 200 {
 		t.Errorf("a checked program: %+v", e)
+	}
+	if b := benches.Benches["web-workers/faster"]; b.Program == nil || b.Claims[0].Times != 0.75 || b.Claims[1].Most != 1.2 {
+		t.Errorf("benchmarks: %+v", b)
+	}
+	if b := benches.Benches["goroutines/downloads"]; b.Program != nil || !b.Waits {
+		t.Errorf("benchmarks without a program: %+v", b)
 	}
 }

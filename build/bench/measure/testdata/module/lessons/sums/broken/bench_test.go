@@ -1,0 +1,5 @@
+package main
+
+import "testing"
+
+func BenchmarkBroken(b *testing.B) { nothing() }
