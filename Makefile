@@ -10,6 +10,7 @@ E2E := cd site && INTERLEAVE_DIST="$(CURDIR)/dist" node --import tsx
 help: ## tell what there is to make
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-24s %s\n", $$1, $$2}'
 
+run: MEASURE := -measure
 run: build serve ## build the site and serve it: the last line is the address to open
 
 dev: node-is-there $(MODULES) ## the same, built anew and reloaded in the page whenever a file changes
@@ -25,7 +26,7 @@ build: node-is-there $(MODULES)
 
 serve: build
 	@echo "==> serving dist/"
-	@go run . -addr $(ADDR)
+	@go run . -addr $(ADDR) $(MEASURE)
 
 test: go-is-there ## run every check: Go, lessons, front end, and end to end in Chromium, Firefox and WebKit
 	@go run ./build/check
@@ -33,9 +34,9 @@ test: go-is-there ## run every check: Go, lessons, front end, and end to end in 
 test-go: go-is-there ## run what can be checked with Go alone
 	@go run ./build/check -only go
 
-bench: go-is-there ## measure the lessons' functions natively, and print the figures
-	@echo "==> measuring (each figure takes about a second)"
-	@go test -run '^$$' -bench . -benchmem $$(go list -f '{{if .TestGoFiles}}{{.ImportPath}}{{end}}' ./lessons/... | grep '/lessons/')
+bench: go-is-there ## measure the lessons natively, in Go and Python, within 20 minutes (QUICK=1 for one)
+	@echo "==> measuring: the machine should have nothing else to do"
+	@go run ./build/bench $(if $(QUICK),-quick)
 
 measure: build ## measure sizes, waiting times and workers in Chromium and Firefox, each beside its bar
 	@echo "==> measuring in Chromium and Firefox"

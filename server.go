@@ -1,6 +1,6 @@
 // Command interleave serves the built site: a folder of files, on one address.
 //
-//	go run . [-addr localhost:8080] [-dir dist] [-results results] [-live]
+//	go run . [-addr localhost:8080] [-dir dist] [-results results] [-live] [-measure]
 //
 // Any static host can serve the same folder; this server adds what such a host
 // may lack. A file with a precompressed form beside it (x.br, x.gz) is sent in
@@ -8,18 +8,22 @@
 // cached for a year, all others are revalidated by an ETag of their content.
 // Every answer carries the headers that make a page cross-origin isolated.
 //
-// Beside the files there are three addresses of its own:
+// Beside the files there are addresses of its own:
 //
-//	/bench/results.json   the benchmark results of this machine
-//	/healthz              200 while the site can be served, 503 otherwise
-//	/dev/changes          with -live, a stream of events, one after each build
+//	/bench/<name>.json, .txt   what was measured on this machine: the results folder goes before bench/
+//	/healthz                   200 while the site can be served, 503 otherwise
+//	/dev/changes               with -live, a stream of events, one after each build
+//
+// With -measure, and where the results folder has no measurements, it starts a quick one beside
+// the serving (go run ./build/bench, so in the root of the repository), and ends it when it ends
+// itself. Without that flag it needs nothing but the folder.
 //
 // The folder is opened anew for every request, and never left: no request path
 // and no symbolic link leads out of it. So a build may replace it at any time.
 // The log goes to standard error, one structured line a request.
 //
 // server_files.go answers with files, server_coding.go knows their types and
-// encodings, server_live.go the stream.
+// encodings, server_live.go the stream; server_measure.go starts the measurement.
 package main
 
 import (
@@ -34,9 +38,10 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"path"
 	"path/filepath"
+	"regexp"
 	"strconv"
-	"strings"
 	"syscall"
 	"time"
 )
@@ -85,9 +90,14 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	fmt.Fprintf(stdout, "Interleave is at %s (Ctrl-C stops it)\n", address(addr, listener.Addr()))
+	if s.measure != nil {
+		measured := s.measureOnce(ctx)
+		defer func() { <-measured }()
+	}
 
 	select {
 	case err := <-served:
+		restore()
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
 	}
@@ -110,7 +120,11 @@ func parse(args []string, stdout io.Writer) (addr string, s *site, err error) {
 	flags.StringVar(&s.dist, "dir", "dist", "`folder` to serve")
 	flags.StringVar(&s.results, "results", "results", "`folder` of the benchmark results")
 	flags.BoolVar(&s.live, "live", false, "tell open pages, at /dev/changes, when the folder was built anew")
+	measure := flags.Bool("measure", false, "measure the lessons quickly, beside the serving, where nothing was measured yet")
 	err = flags.Parse(args)
+	if *measure {
+		s.measure = []string{"go", "run", "./build/bench", "-quick", "-results", s.results}
+	}
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		fmt.Fprintln(stdout, "usage: go run . [flags]")
@@ -138,6 +152,7 @@ func address(asked string, got net.Addr) string {
 type site struct {
 	dist, results string
 	live          bool
+	measure       []string // the command that measures, nil where none is to
 	log           *slog.Logger
 	stopping      <-chan struct{} // closed when open streams must end
 }
@@ -165,8 +180,8 @@ func (s *site) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 		http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
 	case r.URL.Path == "/healthz":
 		s.health(w)
-	case r.URL.Path == "/bench/results.json":
-		s.benchResults(w, r)
+	case measurement.MatchString(r.URL.Path):
+		s.bench(w, r)
 	case r.URL.Path == "/dev/changes" && s.live:
 		s.changes(w, r)
 	default:
@@ -213,17 +228,18 @@ func (s *site) health(w http.ResponseWriter) {
 	fmt.Fprintln(w, "ok")
 }
 
-// benchResults prefers what was measured on this machine to what came with the site.
-func (s *site) benchResults(w *response, r *http.Request) {
-	var content io.ReadSeeker = strings.NewReader(
-		`{"machine":null,"results":[],"note":"nothing has been measured yet: run make bench"}` + "\n")
-	for _, place := range []struct{ folder, name string }{{s.results, "results.json"}, {s.dist, "bench/results.json"}} {
-		if f, _, err := open(place.folder, place.name); err == nil {
-			defer f.Close()
-			content = f
-			break
-		}
+// measurement matches the addresses of what is measured.
+var measurement = regexp.MustCompile(`^/bench/[0-9A-Za-z][0-9A-Za-z._+-]*\.(json|txt)$`)
+
+// bench prefers what was measured on this machine to what came with the site.
+func (s *site) bench(w *response, r *http.Request) {
+	name := path.Base(r.URL.Path)
+	f, _, err := open(s.results, name)
+	if err != nil {
+		s.file(w, r)
+		return
 	}
-	w.Header().Set("Content-Type", contentType(".json"))
-	s.send(w, r, content, "")
+	defer f.Close()
+	w.Header().Set("Content-Type", contentType(path.Ext(name)))
+	s.send(w, r, f, "")
 }

@@ -22,6 +22,7 @@ import (
 // change.
 type builder struct {
 	root, out string
+	results   string // the folder of what was measured
 	dev       bool
 	cache     *output.Cache
 	workshop  string // where package toolchain keeps what it makes
@@ -52,7 +53,7 @@ func (m *memo[T]) get(key string, produce func() (T, error)) (value T, err error
 	return value, err
 }
 
-func newBuilder(ctx context.Context, root, out, cache string, dev bool, p *progress) (*builder, error) {
+func newBuilder(ctx context.Context, root, out, results, cache string, dev bool, p *progress) (*builder, error) {
 	kept, err := output.OpenCache(cache)
 	if err != nil {
 		return nil, err
@@ -61,7 +62,7 @@ func newBuilder(ctx context.Context, root, out, cache string, dev bool, p *progr
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{root: root, out: out, dev: dev, cache: kept,
+	b := &builder{root: root, out: out, results: results, dev: dev, cache: kept,
 		workshop: filepath.Join(cache, "toolchain"), golang: installed, progress: p,
 		bodies: map[string]memo[template.HTML]{}}
 	b.newTools = b.makeTools
@@ -99,7 +100,11 @@ func (b *builder) build(ctx context.Context) (changed bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if err := b.render(site, c, bundles, made, manifest); err != nil {
+	measured, err := b.drawMeasurements(c, bundles.Drawing)
+	if err != nil {
+		return false, err
+	}
+	if err := b.render(site, c, bundles, made, manifest, measured); err != nil {
 		return false, err
 	}
 	if changed, err = b.write(ctx, site, c.lessons); err != nil {
@@ -134,7 +139,7 @@ func (b *builder) readLessons() (course, lesson.Problems) {
 
 func (b *builder) makePrograms(ctx context.Context, c course, made tools) (map[string]example.Program, lesson.Problems, error) {
 	b.progress.begin(5, "example programs")
-	stage := example.Stage{Compile: made.build, Check: made.check, Cache: b.cache, Tools: made.key}
+	stage := example.Stage{Compile: made.build, Check: made.check, Measure: made.measure, Cache: b.cache, Tools: made.key}
 	fresh, total := 0, 0
 	programs, problems, err := stage.Build(ctx, c.all(), func(n, of, built int) {
 		fresh, total = built, of
@@ -170,6 +175,7 @@ func (b *builder) compress(ctx context.Context, site *output.Site, c course, mad
 	first := len(files)
 	var placing []func(output.Asset) // where the assets of the further files go, in their order
 	entries := map[string]*output.Example{}
+	benches := map[string]output.Bench{}
 	for _, l := range c.all() {
 		for _, e := range l.Examples {
 			entry, err := exampleEntry(site, l, e)
@@ -188,6 +194,12 @@ func (b *builder) compress(ctx context.Context, site *output.Site, c course, mad
 				}
 				files = append(files, output.Large{Name: "assets/examples/" + name + ".wasm", Blob: *program.Blob, Level: level})
 				placing = append(placing, func(a output.Asset) { entry.Program = &a })
+			}
+			if bench := program.Bench; bench != nil {
+				files = append(files, output.Large{Name: "assets/examples/" + name + ".bench.wasm", Blob: bench.Blob})
+				placing = append(placing, func(a output.Asset) {
+					benches[name] = output.Bench{Program: &a, Base: bench.Base, ReportDeadlock: bench.ReportDeadlock}
+				})
 			}
 			if checked := program.Checked; checked != nil {
 				files = append(files, output.Large{Name: "assets/examples/" + name + ".checked.wasm", Blob: checked.Blob})
@@ -211,7 +223,8 @@ func (b *builder) compress(ctx context.Context, site *output.Site, c course, mad
 	for name, entry := range entries {
 		manifest.Examples[name] = *entry
 	}
-	return manifest, nil
+	manifest.Benches, err = addBenches(site, c, benches)
+	return manifest, err
 }
 
 // exampleEntry is what the manifest says of an example, but for its program.
@@ -230,7 +243,7 @@ func exampleEntry(site *output.Site, l *lesson.Lesson, e lesson.Example) (output
 
 // write swaps the site in.
 func (b *builder) write(ctx context.Context, site *output.Site, lessons []*lesson.Lesson) (changed bool, err error) {
-	b.progress.begin(9, "write "+b.out)
+	b.progress.begin(10, "write "+b.out)
 	if !b.dev { // a page that is being written changes too often, and is not sent far
 		const keep = 14 * 24 * time.Hour
 		if err := errors.Join(site.AddForms(ctx), b.cache.Trim(keep)); err != nil {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"interleave/build/output"
+	"interleave/build/process"
 )
 
 // snapshot changes when any file of the folders does: its name, size or time of change.
@@ -54,6 +55,8 @@ func (b *builder) develop(ctx context.Context, serve server, stderr io.Writer) e
 	for i := range watched {
 		watched[i] = filepath.Join(b.root, watched[i])
 	}
+	// Of the results what is written at the end of a run: to build meanwhile would disturb it.
+	watched = append(watched, filepath.Join(b.results, "results.json"))
 	var serving <-chan error
 	last := ""
 	tick := time.NewTicker(100 * time.Millisecond)
@@ -109,29 +112,19 @@ func (b *builder) serve(addr string, stdout io.Writer) server {
 		if said, err := build.CombinedOutput(); err != nil {
 			return nil, fmt.Errorf("build the server: %w\n%s", err, strings.TrimSpace(string(said)))
 		}
-		process := exec.CommandContext(ctx, binary, "-live", "-addr", addr, "-dir", b.out)
-		log := &tail{} // a line a request would hide the mistakes
-		process.Stdout, process.Stderr = stdout, log
-		process.Cancel = func() error { return process.Process.Signal(os.Interrupt) }
-		process.WaitDelay = 10 * time.Second
-		if err := process.Start(); err != nil {
+		server := exec.CommandContext(ctx, binary, "-live", "-addr", addr, "-dir", b.out, "-results", b.results)
+		log := &process.Tail{} // a line a request would hide the mistakes
+		server.Stdout, server.Stderr = stdout, log
+		server.Cancel = func() error { return server.Process.Signal(os.Interrupt) }
+		server.WaitDelay = 10 * time.Second
+		if err := server.Start(); err != nil {
 			return nil, fmt.Errorf("start the server: %w", err)
 		}
 		ended := make(chan error, 1)
 		go func() {
-			err := process.Wait()
-			ended <- fmt.Errorf("the server ended (%w): %s", err, log.last)
+			err := server.Wait()
+			ended <- fmt.Errorf("the server ended (%w): %s", err, log)
 		}()
 		return ended, nil
 	}
-}
-
-// tail keeps the last of what is written to it.
-type tail struct{ last []byte }
-
-func (t *tail) Write(p []byte) (int, error) {
-	const most = 2 << 10
-	t.last = append(t.last, p...)
-	t.last = t.last[max(0, len(t.last)-most):]
-	return len(p), nil
 }

@@ -92,6 +92,10 @@ func TestDevelop(t *testing.T) {
 	}
 	edit("Mended.")
 	eventually("the repair is in the page", pageHas("Mended."))
+	write(t, filepath.Join(b.results, "2026-01-02T0304-0123456789.txt"), measuredOnce)
+	write(t, filepath.Join(b.results, "results.json"), "written at the end of a run\n")
+	pageFile = filepath.Join(b.out, "bench/index.html")
+	eventually("the measurements are in their page", pageHas("2026-01-02T0304-0123456789"))
 	cancel()
 	if err := <-done; err != nil {
 		t.Error(err)

@@ -1,7 +1,7 @@
 // Command build makes the site: lessons, pages, scripts, the toolchain for the browser and
 // the programs of the lessons become a folder of files that any static host can serve.
 //
-//	go run ./build [-out dist] [-cache .cache]
+//	go run ./build [-out dist] [-results results] [-cache .cache]
 //	go run ./build -dev [-addr localhost:8080]
 //
 // It is run in the folder of go.mod. Each step says what it does and how far it is. What
@@ -44,6 +44,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags := flag.NewFlagSet("build", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	out := flags.String("out", "dist", "`folder` to write")
+	results := flags.String("results", "results", "`folder` of what was measured")
 	cache := flags.String("cache", ".cache", "`folder` where made things are kept")
 	dev := flags.Bool("dev", false, "serve the site, and build anew on each change")
 	addr := flags.String("addr", "localhost:8080", "with -dev, the `address` to serve at")
@@ -56,7 +57,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	case flags.NArg() > 0:
 		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	}
-	b, err := newBuilder(ctx, ".", *out, *cache, *dev, newProgress(stdout))
+	b, err := newBuilder(ctx, ".", *out, *results, *cache, *dev, newProgress(stdout))
 	if err != nil {
 		return err
 	}

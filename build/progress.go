@@ -9,7 +9,7 @@ import (
 )
 
 // steps is how many there are in a build.
-const steps = 9
+const steps = 10
 
 // progress prints what a build does: a line a step when it is done, and while it lasts how
 // far it is and for how long. On a terminal that line is rewritten in place; elsewhere

@@ -30,9 +30,9 @@ func TestProgress(t *testing.T) {
 		t.Error("a step that had something to say made nothing")
 	}
 	p.abandon()
-	want := regexp.MustCompile(`^(\[3/9\] std packages: 120/357( \(\d+\.\d s\))?\n)+` +
-		`\[3/9\] std packages: 357( \(\d+\.\d s\))?\n` +
-		`\[4/9\] example programs: building\n\[4/9\] example programs: failed\n$`)
+	want := regexp.MustCompile(`^(\[3/10\] std packages: 120/357( \(\d+\.\d s\))?\n)+` +
+		`\[3/10\] std packages: 357( \(\d+\.\d s\))?\n` +
+		`\[4/10\] example programs: building\n\[4/10\] example programs: failed\n$`)
 	if !want.MatchString(out.String()) {
 		t.Errorf("printed\n%s", out.String())
 	}

@@ -46,6 +46,9 @@ func project(t *testing.T) *builder {
 		"site/src/pages/element.ts":           `import { used } from "used"; used();`,
 		"site/src/pages/page.ts":              `import frame from "interleave:frame"; import "./element.ts"; console.log(frame);`,
 		"site/src/pages/site.css":             "body { margin: 0; }",
+		"site/src/bench/drawn.ts": `const draw = (text: string) => { const { set, example, results } = JSON.parse(text);
+			return "<p>" + [example, set, results.sets.length, results.problems.length].join(" ") + "</p>"; };
+			Object.assign(globalThis, { drawBox: draw, drawOverview: draw });`,
 	} {
 		write(t, filepath.Join(root, name), text)
 	}
@@ -53,7 +56,7 @@ func project(t *testing.T) *builder {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &builder{root: root, out: filepath.Join(root, "dist"), cache: cache, workshop: filepath.Join(root, ".cache/toolchain"),
+	b := &builder{root: root, out: filepath.Join(root, "dist"), results: filepath.Join(root, "results"), cache: cache, workshop: filepath.Join(root, ".cache/toolchain"),
 		golang: &toolchain.Toolchain{Goroot: filepath.Join(root, "goroot"), Version: "go1.26.8"}, progress: newProgress(io.Discard),
 		bodies: map[string]memo[template.HTML]{}}
 	b.newTools = func(context.Context) (tools, error) { return pretend(t, b), nil }
@@ -97,6 +100,9 @@ func pretend(t *testing.T, b *builder) tools {
 				return example.Built{}, []plan.Diagnostic{{Source: "link", Message: "this program cannot be checked"}}, nil
 			}
 			return example.Built{Program: []byte("\x00asm checked" + files["main.go"]), Base: "common-checked", ReportDeadlock: true}, nil, nil
+		},
+		measure: func(_ context.Context, files map[string]string) (example.Built, []plan.Diagnostic, error) {
+			return example.Built{Program: []byte("\x00asm tests" + files["bench_test.go"]), Base: "common"}, nil, nil
 		},
 	}
 }

@@ -21,17 +21,20 @@ import (
 // The manifest names the build, a hash of the whole site; the pages name the manifest by its
 // own hash. So the pages are rendered twice: without the manifest's address, to be hashed
 // with all the rest, and then with it.
-func (b *builder) render(site *output.Site, c course, bundles *bundle.Bundles, made tools, manifest *output.Manifest) error {
-	b.progress.begin(8, "pages")
+func (b *builder) render(site *output.Site, c course, bundles *bundle.Bundles, made tools, manifest *output.Manifest, measured measurements) error {
+	b.progress.begin(9, "pages")
 	assets, err := b.addAssets(site, c, bundles, made, manifest)
 	if err != nil {
 		return err
 	}
-	bodies, err := b.renderBodies(c.lessons, assets.Pictures)
+	bodies, err := b.renderBodies(c.lessons, assets.Pictures, measured)
 	if err != nil {
 		return err
 	}
-	if err := b.addPages(site, c, bundles, assets, bodies); err != nil {
+	if err := measured.add(site, b.results); err != nil {
+		return err
+	}
+	if err := b.addPages(site, c, bundles, assets, bodies, measured); err != nil {
 		return err
 	}
 	manifest.Build = site.Fingerprint()
@@ -42,7 +45,7 @@ func (b *builder) render(site *output.Site, c course, bundles *bundle.Bundles, m
 	if assets.Manifest, err = site.Hashed("assets/manifest.json", text); err != nil {
 		return err
 	}
-	if err := b.addPages(site, c, bundles, assets, bodies); err != nil {
+	if err := b.addPages(site, c, bundles, assets, bodies, measured); err != nil {
 		return err
 	}
 	about, err := json.Marshal(map[string]string{"build": manifest.Build, "go": manifest.Go})
@@ -55,13 +58,13 @@ func (b *builder) render(site *output.Site, c course, bundles *bundle.Bundles, m
 
 // renderBodies renders the texts of the lessons, the longer part of the work, by slug. Those
 // that say what they said before are as they were.
-func (b *builder) renderBodies(lessons []*lesson.Lesson, pictures map[string]string) (map[string]template.HTML, error) {
+func (b *builder) renderBodies(lessons []*lesson.Lesson, pictures map[string]string, measured measurements) (map[string]template.HTML, error) {
 	bodies := map[string]template.HTML{}
 	for _, l := range lessons {
 		// By what was read: files may have changed since.
-		key := output.NewKey(string(l.Source), l.Twin, fmt.Sprint(l.Examples), fmt.Sprint(pictures))
+		key := output.NewKey(string(l.Source), l.Twin, fmt.Sprint(l.Examples), fmt.Sprint(pictures), fmt.Sprint(measured.of(l)))
 		kept := b.bodies[l.Dir]
-		body, err := kept.get(string(key), func() (template.HTML, error) { return page.Body(l, pictures) })
+		body, err := kept.get(string(key), func() (template.HTML, error) { return page.Body(l, pictures, measured.of(l)) })
 		if err != nil {
 			return nil, err
 		}
@@ -143,13 +146,13 @@ func (b *builder) addNamed(site *output.Site, bundles *bundle.Bundles, made tool
 }
 
 // addPages adds all pages, and embed.js, which refers to the manifest as they do.
-func (b *builder) addPages(site *output.Site, c course, bundles *bundle.Bundles, assets page.Assets, bodies map[string]template.HTML) error {
+func (b *builder) addPages(site *output.Site, c course, bundles *bundle.Bundles, assets page.Assets, bodies map[string]template.HTML, measured measurements) error {
 	renderer, err := page.New(os.DirFS(filepath.Join(b.root, "site/templates")))
 	if err != nil {
 		return err
 	}
 	starter := page.Starter{Source: c.starter.Slug + "/start", Example: c.starter.Examples[0]}
-	pages, err := renderer.Render(c.lessons, bodies, starter, assets)
+	pages, err := renderer.Render(c.lessons, bodies, page.Overview{Set: measured.set, Inside: measured.overview}, starter, assets)
 	if err != nil {
 		return err
 	}

@@ -27,9 +27,9 @@ type tools struct {
 	plain, checked              kit
 	packages                    []output.Blob // of plain.archives
 	modules                     []license.Work
-	// build and check build a program as the page does, natively: to be run, and to be
-	// checked for data races.
-	build, check example.Compiler
+	// build, check and measure build a program as the page does, natively: to be run, to be
+	// checked for data races, and that of the tests.
+	build, check, measure example.Compiler
 }
 
 // kit is what programs of one flavour are made of.
@@ -114,6 +114,7 @@ func (b *builder) makeTools(ctx context.Context) (made tools, err error) {
 	made.key = string(output.NewKey(parts...))
 	made.build = b.programs(made.plain, plan.Options{})
 	made.check = b.programs(made.checked, plan.Options{Checked: true})
+	made.measure = b.programs(made.plain, plan.Options{Test: true})
 	return made, nil
 }
 
@@ -204,7 +205,7 @@ func (t tools) manifest(version string, assets []output.Asset) *output.Manifest 
 		return asset
 	}
 	m := &output.Manifest{
-		Format:   3,
+		Format:   4,
 		Go:       version,
 		Tools:    output.Tools{Compile: next(), Link: next(), Assist: next()},
 		Bases:    []output.Base{},

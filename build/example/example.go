@@ -4,7 +4,8 @@
 //
 // An exercise is built as the reader finds it; its solution only to see that it compiles.
 // Everything that is shown is built twice, to be run and to be checked for data races. Not every
-// program can be checked; that is no mistake.
+// program can be checked; that is no mistake. Where there is a bench_test.go, a program of the
+// benchmarks is built, too.
 // Programs are kept in the cache by their files and by what built them.
 package example
 
@@ -43,22 +44,24 @@ type Program struct {
 	Blob           *output.Blob
 	Base           string // as in Built
 	ReportDeadlock bool
-	// Checked is the same built to be checked, nil where there is none.
-	Checked *CheckedProgram
+	// Checked is the same built to be checked, and Bench the program of its benchmarks; nil
+	// where there is none.
+	Checked, Bench *Further
 }
 
-// CheckedProgram is a side of a base of checked programs.
-type CheckedProgram struct {
-	Blob output.Blob
-	Base string
+// Further is a program that is made of an example beside the one that is run.
+type Further struct {
+	Blob           output.Blob
+	Base           string // as in Built
+	ReportDeadlock bool
 }
 
 // Stage builds examples.
 type Stage struct {
 	Compile Compiler
-	// Check builds programs to be checked for data races.
-	Check Compiler
-	Cache *output.Cache
+	// Check builds programs to be checked for data races, and Measure those of the tests.
+	Check, Measure Compiler
+	Cache          *output.Cache
 	// Tools changes with everything that the compiler is made of.
 	Tools string
 }
@@ -68,7 +71,8 @@ type job struct {
 	name  string // "slug/example"; "" for a solution, which is not shown
 	dir   string
 	files map[string]string
-	wrong bool // declared not to compile
+	bench string // bench_test.go, "" where there is none
+	wrong bool   // declared not to compile
 	// declared is where the front matter speaks of the example.
 	declared lesson.Problem
 }
@@ -116,9 +120,9 @@ func jobsOf(lessons []*lesson.Lesson) []job {
 	for _, l := range lessons {
 		for _, e := range l.Examples {
 			declared := lesson.Problem{File: l.File(), Line: l.Line("wrong." + e.Name)}
-			jobs = append(jobs, job{l.Slug + "/" + e.Name, e.Dir, e.Files, e.Wrong.Compile, declared})
+			jobs = append(jobs, job{l.Slug + "/" + e.Name, e.Dir, e.Files, e.Bench, e.Wrong.Compile, declared})
 			if e.Exercise {
-				jobs = append(jobs, job{"", path.Join(path.Dir(e.Dir), "solution"), e.Solution, false, declared})
+				jobs = append(jobs, job{"", path.Join(path.Dir(e.Dir), "solution"), e.Solution, "", false, declared})
 			}
 		}
 	}
@@ -133,24 +137,41 @@ func (s Stage) build(ctx context.Context, j job) (program Program, problems less
 	compiles := len(made.Diagnostics) == 0
 	program = Program{Blob: blob, Base: made.Base, ReportDeadlock: !compiles || made.ReportDeadlock}
 	if compiles && j.name != "" {
-		made, blob, same, err := s.make(ctx, "checked", s.Check, j.files)
-		if err != nil {
+		var same bool
+		if program.Checked, _, same, err = s.further(ctx, "checked", s.Check, j.files); err != nil {
 			return Program{}, nil, false, fmt.Errorf("to be checked: %w", err)
 		}
-		if blob != nil {
-			program.Checked = &CheckedProgram{Blob: *blob, Base: made.Base}
+		reused = reused && same
+	}
+	if compiles && j.bench != "" {
+		files := maps.Clone(j.files)
+		files["bench_test.go"] = j.bench
+		var found []plan.Diagnostic
+		var same bool
+		if program.Bench, found, same, err = s.further(ctx, "bench", s.Measure, files); err != nil {
+			return Program{}, nil, false, fmt.Errorf("its benchmarks: %w", err)
 		}
+		problems = j.place(found)
 		reused = reused && same
 	}
 	switch {
 	case j.wrong && compiles:
 		at := j.declared
 		at.Message = fmt.Sprintf("front matter: wrong says that %s does not compile, but it does", path.Base(j.dir))
-		problems = lesson.Problems{at}
+		problems = append(problems, at)
 	case !j.wrong && !compiles:
 		problems = j.place(made.Diagnostics)
 	}
 	return program, problems, reused, nil
+}
+
+// further builds one more program of an example; it is nil where these files make none.
+func (s Stage) further(ctx context.Context, kind string, compile Compiler, files map[string]string) (*Further, []plan.Diagnostic, bool, error) {
+	made, blob, reused, err := s.make(ctx, kind, compile, files)
+	if err != nil || blob == nil {
+		return nil, made.Diagnostics, reused, err
+	}
+	return &Further{Blob: *blob, Base: made.Base, ReportDeadlock: made.ReportDeadlock}, nil, reused, nil
 }
 
 // make builds a program, or takes it from the cache, with what the compiler said. The blob is

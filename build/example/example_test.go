@@ -51,6 +51,15 @@ func stage(t *testing.T, dir, tools string) (Stage, *[]string) {
 			return Built{}, []plan.Diagnostic{{Source: "link", Message: "cannot be checked"}}, nil
 		}
 		return Built{Program: []byte("checked program of " + text), Base: "common-checked", ReportDeadlock: true}, nil, nil
+	}, Measure: func(_ context.Context, files map[string]string) (Built, []plan.Diagnostic, error) {
+		text := files["bench_test.go"]
+		mu.Lock()
+		compiled = append(compiled, text)
+		mu.Unlock()
+		if strings.Contains(text, "mistake") {
+			return Built{}, []plan.Diagnostic{{Source: "compile", File: "bench_test.go", Line: 7, Message: "a mistake"}}, nil
+		}
+		return Built{Program: []byte(text + " of " + files["main.go"]), Base: "common", ReportDeadlock: true}, nil, nil
 	}}, &compiled
 }
 
@@ -79,7 +88,7 @@ func build(t *testing.T, s Stage, lessons []*lesson.Lesson) (programs map[string
 func TestBuild(t *testing.T) {
 	s, compiled := stage(t, t.TempDir(), "tools")
 	programs, problems, fresh := build(t, s, course(
-		lesson.Example{Name: "plain", Files: main("plain")},
+		lesson.Example{Name: "plain", Files: main("plain"), Bench: "benchmarks"},
 		lesson.Example{Name: "events", Files: main("events, whole")},
 		lesson.Example{Name: "wrong", Files: main("mistake"), Wrong: lesson.Wrong{Compile: true}},
 		lesson.Example{Name: "exercise", Files: main("start"), Exercise: true, Solution: main("solution")},
@@ -105,6 +114,14 @@ func TestBuild(t *testing.T) {
 			t.Errorf("%s: %q, %v", name, content, err)
 		}
 	}
+	if bench := programs["l/plain"].Bench; bench == nil || bench.Base != "common" || !bench.ReportDeadlock {
+		t.Errorf("the benchmarks of plain: %+v", bench)
+	} else if content, err := bench.Blob.Read(); err != nil || string(content) != "benchmarks of plain" {
+		t.Errorf("the benchmarks of plain: %q, %v", content, err)
+	}
+	if programs["l/events"].Bench != nil {
+		t.Error("there are benchmarks of what has none")
+	}
 	if programs["l/events"].Checked != nil || programs["l/wrong"].Checked != nil {
 		t.Error("there is a checked program of what cannot be checked")
 	}
@@ -128,6 +145,7 @@ func TestMistakes(t *testing.T) {
 	s, _ := stage(t, t.TempDir(), "tools")
 	_, problems, _ := build(t, s, course(
 		lesson.Example{Name: "plain", Files: main("mistake")},
+		lesson.Example{Name: "measured", Files: main("measured"), Bench: "mistake"},
 		lesson.Example{Name: "fine", Files: main("fine"), Wrong: lesson.Wrong{Compile: true}},
 		lesson.Example{Name: "exercise", Files: main("start"), Exercise: true, Solution: main("mistake too")},
 	))
@@ -135,6 +153,7 @@ func TestMistakes(t *testing.T) {
 		"lessons/l/exercise/solution:1: and one without a place",
 		"lessons/l/exercise/solution/main.go:3: a mistake",
 		"lessons/l/lesson.md:1: front matter: wrong says that fine does not compile, but it does",
+		"lessons/l/measured/bench_test.go:7: a mistake",
 		"lessons/l/plain:1: and one without a place",
 		"lessons/l/plain/main.go:3: a mistake",
 	}

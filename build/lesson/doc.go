@@ -11,9 +11,10 @@
 // YAML between two lines of three dashes: title, summary, part (the part's name) and order
 // (a whole number, unique in the course) must be there; python (the twin's technique),
 // minutes, hints (a list, for the exercise), schedules (under how many schedules the tests of
-// the exercise run in the page), wrong (example to what is wrong with it on purpose, see Wrong)
-// and explore (example to what exploring its schedules shows, see Explore) may be. A field that
-// is not one of these is a mistake.
+// the exercise run in the page), wrong (example to what is wrong with it on purpose, see Wrong),
+// explore (example to what exploring its schedules shows, see Explore) and measured (example to
+// what its benchmarks are about, see Measured) may be. A field that is not one of these is a
+// mistake.
 //
 // # Live examples
 //
@@ -29,9 +30,10 @@
 // views say which of it the text is about, and are prominent.
 //
 // An example folder holds Go files, go.mod where it needs one, and want.txt (the exact
-// output), or want.re with sample.txt (the output to show). Files named bench_test.go are
-// measured natively and are not part of what the reader edits. A folder that no link shows
-// is a mistake, as is a file that belongs to nothing.
+// output), or want.re with sample.txt (the output to show). A bench_test.go is measured
+// natively, and in the page beside that; a bench.py measures the same in Python. Neither is part of
+// what the reader edits. A folder that no link shows is a mistake, as is a file that belongs to
+// nothing.
 //
 // # Links
 //

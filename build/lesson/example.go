@@ -32,10 +32,13 @@ type Example struct {
 	Wrong Wrong
 	// Explore is what is declared of its schedules.
 	Explore Explore
+	// Bench is the text of bench_test.go, and BenchPython that of bench.py, which measures the same in
+	// Python; "" where there is none.
+	Bench, BenchPython string
 }
 
 // beside are the files of an example folder that the reader does not edit.
-var beside = []string{"want.txt", "want.re", "sample.txt", "bench_test.go"}
+var beside = []string{"want.txt", "want.re", "sample.txt", "bench_test.go", "bench.py"}
 
 func (l *Lesson) readExample(fsys fs.FS, n *Live, report *reporter) {
 	line, file := l.lineOf(n), l.File()
@@ -77,6 +80,8 @@ func (l *Lesson) readExample(fsys fs.FS, n *Live, report *reporter) {
 		}
 	} else {
 		e.Recorded = l.readWant(fsys, dir, e.Wrong, line, report)
+		e.Bench, _, _ = readText(fsys, path.Join(dir, "bench_test.go"))
+		e.BenchPython, _, _ = readText(fsys, path.Join(dir, "bench.py"))
 	}
 	e.Files = readFiles(fsys, e.Dir, report)
 	e.Open = strings.TrimPrefix(path.Join(l.Dir, n.Path), e.Dir+"/")

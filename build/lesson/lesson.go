@@ -52,8 +52,8 @@ func (l *Lesson) Example(name string) (Example, bool) {
 	return l.Examples[i], true
 }
 
-// Line is the line of a field of the front matter, 1 where it is not there; "wrong.name" and
-// "explore.name" are those that declare that example.
+// Line is the line of a field of the front matter, 1 where it is not there; "wrong.name",
+// "explore.name" and "measured.name" are those that declare that example.
 func (l *Lesson) Line(field string) int { return max(1, l.lines[field]) }
 
 // PartOrder returns the names of the parts in the order of their first lessons.
@@ -177,6 +177,7 @@ func readLesson(fsys fs.FS, dir string, report *reporter) *Lesson {
 	checkOrphans(fsys, l, subfolders, report)
 	checkWrong(l, report)
 	checkExplore(l, report)
+	checkMeasured(l, report)
 	return l
 }
 

@@ -28,6 +28,12 @@ wrong:
 schedules: 100
 explore:
   stuck: {deadlock: some, race: none, outcomes: {min: 1, max: 2}, stdout: {none: "^hel+o$"}}
+measured:
+  hello:
+    workload: Hellos
+    waits: true
+    claims:
+      - {say: Saying it once is faster., slow: Hello/by=twice, fast: python Hello/by=once, times: 1.5, per: core, where: native}
 ---
 
 Text with a [link](../second/lesson.md#there), one to [code](hello/main.go),
@@ -51,6 +57,7 @@ one to [a place](#a-place) and one to <https://go.dev/>.
 		"first/twin.py":                       text("print('hello')\n"),
 		"first/hello/main.go":                 text("package main\n\nfunc main() { println(\"hello\") }\n"),
 		"first/hello/bench_test.go":           text("package main\n"),
+		"first/hello/bench.py":                text("BENCHMARKS = {}\n"),
 		"first/hello/want.re":                 text("hel+o\n"),
 		"first/hello/sample.txt":              text("hello\n"),
 		"first/stuck/main.go":                 text("package main\n\nfunc main() { select {} }\n"),
@@ -87,6 +94,13 @@ func TestRead(t *testing.T) {
 	hello, _ := l.Example("hello")
 	if got := slices.Collect(maps.Keys(hello.Files)); !slices.Equal(got, []string{"main.go"}) || hello.Recorded != "hello\n" {
 		t.Errorf("hello: files %v, recorded %q", got, hello.Recorded)
+	}
+	if hello.Bench != "package main\n" || hello.BenchPython != "BENCHMARKS = {}\n" || l.Cost("hello").Title != "What it costs" || l.Cost("stuck") != nil {
+		t.Errorf("hello: benchmarks %q, in Python %q", hello.Bench, hello.BenchPython)
+	}
+	claim := Claim{Say: "Saying it once is faster.", Slow: "Hello/by=twice", Fast: "python Hello/by=once", Times: 1.5, Per: "core", Where: "native"}
+	if m := l.Measured["hello"]; m.Workload != "Hellos" || !m.Waits || !slices.Equal(m.Claims, []Claim{claim}) {
+		t.Errorf("hello: measured is %+v", m)
 	}
 	stuck, _ := l.Example("stuck")
 	if !stuck.Wrong.Deadlock || stuck.Wrong.Exit != 2 || len(stuck.Files) != 2 || !slices.Equal(stuck.Views, []string{"run", "schedules"}) {
@@ -195,30 +209,49 @@ func TestMistakes(t *testing.T) {
 		{"explore, no such example", replace("  stuck: {deadlock: some", "  stick: {deadlock: some"), "first/lesson.md:14: front matter: explore.stick: the lesson shows no such example"},
 		{"explore, no such view", replace(`(stuck/main.go "run schedules")`, `(stuck/main.go "run race")`), "first/lesson.md:14: front matter: explore.stuck: the example does not open with the view schedules"},
 		{"explore against wrong", replace("{exit: 2, deadlock: true}", "{exit: 2, deadlock: true, race: true}"), "first/lesson.md:14: front matter: explore.stuck.race is none, but wrong.stuck"},
+		{"measured as text", replace("    waits: true\n    claims:", "    waits: maybe\n    claims:"), "first/lesson.md:17: front matter: measured.hello: expected workload"},
+		{"measured, unknown field", replace("    waits: true", "    wait: true"), `first/lesson.md:18: front matter: measured.hello: unknown field "wait"`},
+		{"measured, no such example", replace("measured:\n  hello:", "measured:\n  hullo:"), "first/lesson.md:16: front matter: measured.hullo: the lesson has no hullo/bench_test.go"},
+		{"measured, no benchmark", replace("measured:\n  hello:", "measured:\n  stuck:"), "first/lesson.md:16: front matter: measured.stuck: the lesson has no stuck/bench_test.go"},
+		{"claim, unknown field", replace("per: core", "pro: core"), `first/lesson.md:20: front matter: measured.hello.claims: unknown field "pro"`},
+		{"claim, wrong type", replace("times: 1.5", "times: often"), "first/lesson.md:20: front matter: measured.hello.claims: expected the form"},
+		{"claim, no benchmark", replace("slow: Hello/by=twice", "slow: by=twice"), `first/lesson.md:20: front matter: measured.hello.claims: slow must name a benchmark, as in Sum/size=small/by=loop, not "by=twice"`},
+		{"claim, no benchmarks", func(files fstest.MapFS) {
+			replace("slow: Hello/by=twice", "slow: by=twice")(files)
+			replace("fast: python Hello/by=once", "fast: by=once")(files)
+		}, `first/lesson.md:20: front matter: measured.hello.claims: slow must name a benchmark, as in Sum/size=small/by=loop, not "by=twice"`},
+		{"claim, Python in the page", replace("where: native", "where: page"), "first/lesson.md:20: front matter: measured.hello.claims: fast is about Python, which is not measured in the page"},
+		{"claim, no words", replace("say: Saying it once is faster.", `say: ""`), "first/lesson.md:20: front matter: measured.hello.claims: say is missing"},
+		{"claim, no bound", replace("times: 1.5", "times: 0"), "first/lesson.md:20: front matter: measured.hello.claims: either times or most"},
+		{"claim, no end to the bound", replace("times: 1.5", "times: .inf"), "first/lesson.md:20: front matter: measured.hello.claims: either times or most"},
+		{"claim, two bounds", replace("times: 1.5", "times: 1.5, most: 2"), "first/lesson.md:20: front matter: measured.hello.claims: either times or most"},
+		{"claim, per", replace("per: core", "per: day"), `first/lesson.md:20: front matter: measured.hello.claims: per must be core, not "day"`},
+		{"claim, where", replace("where: native", "where: here"), `first/lesson.md:20: front matter: measured.hello.claims: where must be native or page, not "here"`},
+		{"bench.py alone", write("first/stuck/bench.py", "BENCHMARKS = {}\n"), "first/stuck/bench.py:1: there is no bench_test.go beside it"},
 		{"duplicate order", replace("order: 1", "order: 2"), "second/lesson.md:5: duplicate order 2: first/lesson.md:5"},
 		{"duplicate slug", write("part/second/lesson.md", "---\ntitle: t\nsummary: s\npart: p\norder: 3\n---\nText.\n"), `second/lesson.md:1: duplicate slug "second": part/second/lesson.md`},
 		{"reserved slug", write("play/lesson.md", "---\ntitle: t\nsummary: s\npart: p\norder: 3\n---\nText.\n"), "play/lesson.md:1: the address \"play\" is the site's own"},
 		{"slug with capitals", write("Third/lesson.md", "---\ntitle: t\nsummary: s\npart: p\norder: 3\n---\nText.\n"), `Third/lesson.md:1: the folder's name "Third" is not an address`},
 		{"empty text", write("second/lesson.md", "---\ntitle: t\nsummary: s\npart: p\norder: 2\n---\n\n"), "second/lesson.md:1: the lesson has no text +"},
-		{"raw HTML block", replace("## A place", "<b>x</b>\n\n## A place"), "first/lesson.md:24: raw HTML"},
-		{"raw HTML in a line", replace("Text with", "Text <i>with</i>"), "first/lesson.md:17: raw HTML"},
-		{"first level heading", replace("## A place", "# A place"), "first/lesson.md:24: a heading of the first level"},
-		{"level left out", replace("## A place", "### A place"), "first/lesson.md:24: a heading of level 3 under one of level 1"},
-		{"empty heading", replace("## A place", "## A place\n\n##\n"), "first/lesson.md:26: the heading is empty"},
+		{"raw HTML block", replace("## A place", "<b>x</b>\n\n## A place"), "first/lesson.md:30: raw HTML"},
+		{"raw HTML in a line", replace("Text with", "Text <i>with</i>"), "first/lesson.md:23: raw HTML"},
+		{"first level heading", replace("## A place", "# A place"), "first/lesson.md:30: a heading of the first level"},
+		{"level left out", replace("## A place", "### A place"), "first/lesson.md:30: a heading of level 3 under one of level 1"},
+		{"empty heading", replace("## A place", "## A place\n\n##\n"), "first/lesson.md:32: the heading is empty"},
 
-		{"missing example", replace(`(hello/main.go "run")`, `(hallo/main.go "run")`), "first/lesson.md:22: missing example: there is no first/hallo/main.go +"},
-		{"example outside", replace(`(hello/main.go "run")`, `(../second/main.go "run")`), "first/lesson.md:22: ../second/main.go is outside +"},
-		{"example not in a folder", replace(`(hello/main.go "run")`, `(twin.go "run")`), "first/lesson.md:22: missing example +"},
-		{"unknown view", replace(`(hello/main.go "run")`, `(hello/main.go "play")`), `first/lesson.md:22: unknown view "play"`},
-		{"no title", replace("[Hello]", "[]"), "first/lesson.md:22: the link to hello/main.go has no text"},
-		{"shown twice", replace("[Hello](hello/main.go \"run\")", "[Hello](hello/main.go)\n\n[Again](hello/main.go)"), "first/lesson.md:24: hello is shown twice"},
-		{"no expected output", remove("first/stuck/want.txt"), "first/lesson.md:26: no expected output: first/stuck has neither"},
+		{"missing example", replace(`(hello/main.go "run")`, `(hallo/main.go "run")`), "first/lesson.md:28: missing example: there is no first/hallo/main.go +"},
+		{"example outside", replace(`(hello/main.go "run")`, `(../second/main.go "run")`), "first/lesson.md:28: ../second/main.go is outside +"},
+		{"example not in a folder", replace(`(hello/main.go "run")`, `(twin.go "run")`), "first/lesson.md:28: missing example +"},
+		{"unknown view", replace(`(hello/main.go "run")`, `(hello/main.go "play")`), `first/lesson.md:28: unknown view "play"`},
+		{"no title", replace("[Hello]", "[]"), "first/lesson.md:28: the link to hello/main.go has no text"},
+		{"shown twice", replace("[Hello](hello/main.go \"run\")", "[Hello](hello/main.go)\n\n[Again](hello/main.go)"), "first/lesson.md:30: hello is shown twice"},
+		{"no expected output", remove("first/stuck/want.txt"), "first/lesson.md:32: no expected output: first/stuck has neither"},
 		{"no sample", remove("first/hello/sample.txt"), "first/hello/want.re:1: no sample.txt"},
 		{"two expected outputs", write("first/hello/want.txt", "x"), "first/hello/want.re:1: want.txt is there too"},
 		{"sample not needed", write("first/stuck/sample.txt", "x"), "first/stuck/sample.txt:1: not needed"},
 		{"bad expression", write("first/hello/want.re", "a\n(b\n"), "first/hello/want.re:2: error parsing regexp"},
-		{"no checks", remove("first/exercise/_checks/main_test.go"), "first/lesson.md:32: the exercise exercise has no checks"},
-		{"no solution", remove("first/exercise/solution/main.go"), "first/lesson.md:32: the exercise exercise has no solution"},
+		{"no checks", remove("first/exercise/_checks/main_test.go"), "first/lesson.md:38: the exercise exercise has no checks"},
+		{"no solution", remove("first/exercise/solution/main.go"), "first/lesson.md:38: the exercise exercise has no solution"},
 		{"orphan folder", write("first/forgotten/main.go", "package main\n"), "first/forgotten:1: nothing shows this folder"},
 		{"orphan twin", replace("[The twin](twin.py)\n", ""), "first/twin.py:1: nothing shows this file"},
 		{"technique without twin", func(files fstest.MapFS) {
@@ -244,20 +277,21 @@ func TestMistakes(t *testing.T) {
 				text := string(files[md].Data)
 				files[md] = &fstest.MapFile{Data: []byte(strings.Replace(text, "(hello/", "(Hello/", 1))}
 			}
-		}, `first/lesson.md:22: the folder's name "Hello"`},
+			replace("\n  hello:", "\n  Hello:")(files)
+		}, `first/lesson.md:28: the folder's name "Hello"`},
 
-		{"missing picture", remove("first/picture.svg"), "first/lesson.md:20: missing picture: there is no first/picture.svg"},
-		{"picture elsewhere", replace("(picture.svg)", "(https://example.org/picture.svg)"), "first/lesson.md:20: the picture https://example.org/picture.svg is on another site"},
-		{"picture without words", replace("![A picture]", "![]"), "first/lesson.md:20: the picture picture.svg says nothing"},
-		{"picture of another kind", replace("(picture.svg)", "(picture.gif)"), "first/lesson.md:20: the picture picture.gif is not a"},
+		{"missing picture", remove("first/picture.svg"), "first/lesson.md:26: missing picture: there is no first/picture.svg"},
+		{"picture elsewhere", replace("(picture.svg)", "(https://example.org/picture.svg)"), "first/lesson.md:26: the picture https://example.org/picture.svg is on another site"},
+		{"picture without words", replace("![A picture]", "![]"), "first/lesson.md:26: the picture picture.svg says nothing"},
+		{"picture of another kind", replace("(picture.svg)", "(picture.gif)"), "first/lesson.md:26: the picture picture.gif is not a"},
 
-		{"link to no lesson", replace("../second/lesson.md#there", "../third/lesson.md"), "first/lesson.md:17: broken link ../third/lesson.md: there is no such lesson"},
-		{"link to no place of a lesson", replace("#there", "#here"), "first/lesson.md:17: broken link ../second/lesson.md#here: the lesson second has no place of that name"},
-		{"link to no place", replace("(#a-place)", "(#no-place)"), "first/lesson.md:18: broken link #no-place: the lesson has no place of that name"},
-		{"link to no file", replace("[code](hello/main.go)", "[code](hello/more.go)"), "first/lesson.md:17: broken link hello/more.go: the lesson shows no such file"},
-		{"absolute link", replace("(#a-place)", "(/second/)"), "first/lesson.md:18: broken link /second/: it begins with a slash"},
-		{"link of another scheme", replace("(#a-place)", "(javascript:alert)"), "first/lesson.md:18: broken link javascript:alert: only https"},
-		{"link without scheme", replace("(#a-place)", "(//go.dev/)"), "first/lesson.md:18: broken link //go.dev/: only https"},
+		{"link to no lesson", replace("../second/lesson.md#there", "../third/lesson.md"), "first/lesson.md:23: broken link ../third/lesson.md: there is no such lesson"},
+		{"link to no place of a lesson", replace("#there", "#here"), "first/lesson.md:23: broken link ../second/lesson.md#here: the lesson second has no place of that name"},
+		{"link to no place", replace("(#a-place)", "(#no-place)"), "first/lesson.md:24: broken link #no-place: the lesson has no place of that name"},
+		{"link to no file", replace("[code](hello/main.go)", "[code](hello/more.go)"), "first/lesson.md:23: broken link hello/more.go: the lesson shows no such file"},
+		{"absolute link", replace("(#a-place)", "(/second/)"), "first/lesson.md:24: broken link /second/: it begins with a slash"},
+		{"link of another scheme", replace("(#a-place)", "(javascript:alert)"), "first/lesson.md:24: broken link javascript:alert: only https"},
+		{"link without scheme", replace("(#a-place)", "(//go.dev/)"), "first/lesson.md:24: broken link //go.dev/: only https"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			files := good()
@@ -280,9 +314,9 @@ func TestAllMistakesAtOnce(t *testing.T) {
 	files["second/lesson.md"] = &fstest.MapFile{Data: []byte("---\ntitle: t\norder: 1\n---\n\n[x](../none/)\n\n<p>\n")}
 	_, problems := Read(files, ".")
 	for _, want := range []string{
-		"first/lesson.md:22: missing example",
-		"first/lesson.md:17: broken link hello/main.go",
-		"first/lesson.md:17: broken link ../second/lesson.md#there",
+		"first/lesson.md:28: missing example",
+		"first/lesson.md:23: broken link hello/main.go",
+		"first/lesson.md:23: broken link ../second/lesson.md#there",
 		"second/lesson.md:1: front matter: summary is missing",
 		"second/lesson.md:1: front matter: part is missing",
 		"second/lesson.md:3: duplicate order",

@@ -42,6 +42,16 @@ type Live struct {
 	Views []string
 }
 
+// Anchor is where the page shows it: a Cost box beside the example that it is about.
+func (n *Live) Anchor() string {
+	if n.Show == Cost {
+		return costPrefix + n.Name
+	}
+	return n.Name
+}
+
+const costPrefix = "cost-"
+
 // KindLive is the kind of Live nodes.
 var KindLive = ast.NewNodeKind("Live")
 
@@ -75,6 +85,7 @@ func (l *Lesson) parse(taken []string) *frontmatter.Data {
 	pc := parser.NewContext()
 	for _, name := range append([]string{"twin", "content", "contents"}, taken...) {
 		pc.IDs().Put([]byte(name))
+		pc.IDs().Put([]byte(costPrefix + name))
 	}
 	l.Body = md.Parser().Parse(text.NewReader(l.Source), parser.WithContext(pc))
 	return frontmatter.Get(pc)

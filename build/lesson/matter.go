@@ -32,6 +32,8 @@ type Matter struct {
 	Wrong map[string]Wrong
 	// Explore declares, by example, what exploring its schedules shows.
 	Explore map[string]Explore
+	// Measured tells, by example, what its benchmarks are about.
+	Measured map[string]Measured
 
 	lines map[string]int
 }
@@ -60,7 +62,7 @@ var yamlLine = regexp.MustCompile(`line (\d+): `)
 
 // readMatter decodes the front matter and reports what is missing, unknown or malformed.
 func readMatter(data *frontmatter.Data, source []byte, file string, report *reporter) Matter {
-	m := Matter{lines: map[string]int{}, Wrong: map[string]Wrong{}, Explore: map[string]Explore{}}
+	m := Matter{lines: map[string]int{}, Wrong: map[string]Wrong{}, Explore: map[string]Explore{}, Measured: map[string]Measured{}}
 	if data == nil {
 		report.add(file, 1, "no front matter: begin with a line of three dashes, then title, summary, part and order")
 		return m
@@ -121,6 +123,8 @@ func (m *Matter) read(key, value *yaml.Node, file string, report *reporter) {
 		m.readWrong(value, file, report)
 	case "explore":
 		m.readExplore(value, file, report)
+	case "measured":
+		m.readMeasured(value, file, report)
 	default:
 		report.add(file, key.Line+1, "front matter: unknown field %q", key.Value)
 	}

@@ -14,13 +14,21 @@ import (
 	"interleave/build/lesson"
 )
 
-// Body renders a lesson's document as HTML. It depends on the lesson and the addresses of its
-// pictures alone, not on the other assets. The parser has run already.
-func Body(l *lesson.Lesson, addresses map[string]string) (template.HTML, error) {
+// Measured is what a page shows of benchmarks.
+type Measured struct {
+	// Set is the id of the results that it shows, "" for none.
+	Set string
+	// Boxes are the insides of a lesson's boxes, by example.
+	Boxes map[string]template.HTML
+}
+
+// Body renders a lesson's document as HTML. It depends on the lesson, the addresses of its
+// pictures and what was measured alone, not on the other assets. The parser has run already.
+func Body(l *lesson.Lesson, addresses map[string]string, measured Measured) (template.HTML, error) {
 	md := goldmark.New(
 		goldmark.WithExtensions(lesson.Syntax{}, fences()),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(
-			util.Prioritized(live{l}, 100),
+			util.Prioritized(live{l, measured}, 100),
 			util.Prioritized(pictures{l, addresses}, 100),
 		)),
 	)

@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"html/template"
 	"maps"
@@ -18,7 +19,10 @@ import (
 )
 
 // live renders the Live nodes of a lesson.
-type live struct{ lesson *lesson.Lesson }
+type live struct {
+	lesson   *lesson.Lesson
+	measured Measured
+}
 
 // RegisterFuncs implements renderer.NodeRenderer.
 func (r live) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
@@ -41,7 +45,7 @@ func (r live) render(w util.BufWriter, _ []byte, node ast.Node, entering bool) (
 func (r live) html(n *lesson.Live) (template.HTML, error) {
 	switch n.Show {
 	case lesson.Cost:
-		return execute(costBox, n)
+		return r.cost(n)
 	case lesson.Twin:
 		return r.twin(n)
 	}
@@ -167,8 +171,18 @@ func ending(wrong lesson.Wrong) string {
 }
 
 var costBox = template.Must(template.New("").Parse(
-	`<aside class="cost" aria-label="{{.Title}}"><p class="cost-title">{{.Title}}</p>` +
-		`<p>Nothing has been measured yet. To measure natively, on the machine that serves this page: <code>make bench</code></p></aside>`))
+	`<aside class="cost" id="{{.ID}}" aria-label="{{.Title}}" data-example="{{.Example}}" data-set="{{.Set}}">{{.Inside}}</aside>`))
+
+func (r live) cost(n *lesson.Live) (template.HTML, error) {
+	inside, ok := r.measured.Boxes[n.Name]
+	if !ok {
+		return "", errors.New("nothing says what was measured")
+	}
+	return execute(costBox, struct {
+		ID, Title, Example, Set string
+		Inside                  template.HTML
+	}{n.Anchor(), n.Title, r.lesson.Slug + "/" + n.Name, r.measured.Set, inside})
+}
 
 var twinForm = template.Must(template.New("").Parse(
 	`<figure class="twin" id="twin"><figcaption>{{.Title}}</figcaption>` +

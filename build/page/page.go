@@ -34,6 +34,13 @@ type Starter struct {
 	lesson.Example
 }
 
+// Overview is what the page of all measurements shows.
+type Overview struct {
+	// Set is the id of the results, "" for none.
+	Set    string
+	Inside template.HTML
+}
+
 // Renderer renders pages with the templates it was made of.
 type Renderer struct {
 	templates map[string]*template.Template
@@ -46,7 +53,7 @@ func New(templates fs.FS) (*Renderer, error) {
 		return nil, fmt.Errorf("templates: %w", err)
 	}
 	r := &Renderer{templates: map[string]*template.Template{}}
-	for _, name := range []string{"overview", "lesson", "play", "embed", "missing"} {
+	for _, name := range []string{"overview", "lesson", "play", "bench", "embed", "missing"} {
 		page, err := layout.Clone()
 		if err == nil {
 			page, err = page.ParseFS(templates, name+".html")
@@ -71,6 +78,7 @@ type view struct {
 	Body               template.HTML
 	Previous, Next     *lesson.Lesson
 	Starter            template.HTML
+	Measured           Overview
 }
 
 // part is one part of the course.
@@ -80,7 +88,7 @@ type part struct {
 }
 
 // Render returns all pages by file name. The bodies of the lessons are by slug.
-func (r *Renderer) Render(lessons []*lesson.Lesson, bodies map[string]template.HTML, starter Starter, assets Assets) (map[string][]byte, error) {
+func (r *Renderer) Render(lessons []*lesson.Lesson, bodies map[string]template.HTML, measured Overview, starter Starter, assets Assets) (map[string][]byte, error) {
 	parts := partsOf(lessons)
 	start, err := renderPlayground(starter.Source, "start", starter.Example)
 	if err != nil {
@@ -98,6 +106,8 @@ func (r *Renderer) Render(lessons []*lesson.Lesson, bodies map[string]template.H
 			Description: "Learn concurrency in Go by running it: every example runs, and can be edited, in the page."},
 		"play/index.html": {Page: "play", Root: "../", Title: "Playground", Starter: start,
 			Description: "An empty Go program to fill, compiled and run in the page, and every example of the lessons."},
+		"bench/index.html": {Page: "bench", Root: "../", Title: "Measurements", Measured: measured,
+			Description: "What concurrency is worth and what it costs, in Go and in Python: measured natively, and in this page."},
 		"embed/index.html": {Page: "embed", Root: "../", Title: "Interleave example",
 			Description: "A Go example to run, for pages elsewhere."},
 		"404.html": {Page: "missing", Root: "./", Title: "No such page",

@@ -53,13 +53,13 @@ func render(t *testing.T, assets Assets) map[string][]byte {
 	}
 	bodies := map[string]template.HTML{}
 	for _, l := range lessons {
-		if bodies[l.Slug], err = Body(l, assets.Pictures); err != nil {
+		if bodies[l.Slug], err = Body(l, assets.Pictures, Measured{"2026-01-02T0304-0123456789", map[string]template.HTML{"hello": "<p>figures</p>"}}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	starter := Starter{"play/start", lesson.Example{Name: "start", Title: "An empty program", Views: []string{"run"},
 		Open: "main.go", Files: map[string]string{"main.go": "package main\n\nfunc main() {}\n"}}}
-	pages, err := r.Render(lessons, bodies, starter, assets)
+	pages, err := r.Render(lessons, bodies, Overview{"2026-01-02T0304-0123456789", "<p>all figures</p>"}, starter, assets)
 	if err != nil {
 		t.Fatal(err)
 	}
