@@ -63,7 +63,7 @@ func buildAll(t *testing.T, lessons []*lesson.Lesson) *built {
 				if !needsWorkers(t, e) {
 					alone = append(alone, dir)
 				}
-				if _, err := os.Stat(path.Join(e.Dir, "bench_test.go")); err == nil {
+				if e.Bench != "" {
 					benchmarks = append(benchmarks, dir)
 				}
 			}

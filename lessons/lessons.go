@@ -10,7 +10,8 @@
 //	<slug>/<example>/want.txt     its exact output
 //	<slug>/<example>/want.re      or the form of its output, and then
 //	<slug>/<example>/sample.txt   a recorded output, which the page shows
-//	<slug>/<example>/bench_test.go    measures the functions that the reader sees, natively
+//	<slug>/<example>/bench_test.go    measures the functions that the reader sees
+//	<slug>/<example>/bench.py         measures the same in Python
 //	<slug>/exercise/start/        what the reader begins with
 //	<slug>/exercise/solution/     one way to do it
 //	<slug>/exercise/_checks/      tests that are laid over each: start fails, solution passes
@@ -69,6 +70,28 @@
 // and says in explore that there are more outcomes, or deadlocks. Natively it runs on one thread,
 // as in the page: several threads would make any of its schedules, now and then.
 //
+// # Benchmarks
+//
+// A benchmark's name says what is measured and how it is done, in this order:
+//
+//	BenchmarkPrimes/size=small/by=sequential
+//	BenchmarkPrimes/size=scaled/by=parallel/workers=4
+//	BenchmarkScore/by=goroutines/chunk=500
+//
+// There are two sizes where the one that tutorials use is too small to show anything. by is sequential,
+// goroutines or parallel (package parallel), in Python sequential, threads, processes or asyncio, or any
+// other words for what the lesson compares. A pool is started before it is measured, but for by=fresh;
+// workers are 1, 2, 4 and so on up to the cores. A name does not end in a dash and digits: package
+// testing writes GOMAXPROCS there.
+//
+// All of them are loops over b.Loop. Addresses of package fetch begin with what INTERLEAVE_NET holds: natively
+// a server with real delays, in the page nothing.
+//
+// bench.py has a dict BENCHMARKS, from the same names without the word Benchmark to what does the
+// operation once. It is the same algorithm at the same sizes. A set LONG names those that take more than
+// about five seconds, which a quick measurement leaves out, as it does in Go by testing.Short. What the lesson claims of the figures
+// stands in its front matter, under measured, with a bound that holds on two cores.
+//
 // # Checks of an exercise
 //
 // They are in package main, and run in the page with the real testing package. Where they
@@ -87,7 +110,7 @@
 //
 // Short sentences, one idea at a time. No paragraph has more than 90 words and no code line
 // more than 80 columns (a tab counts four). Figures come from results, never from the
-// keyboard. A paragraph that names the memory model names the section, in double quotes.
+// keyboard; a delay that a program of the lesson sets may be named. A paragraph that names the memory model names the section, in double quotes.
 //
 // # Tests
 //

@@ -28,8 +28,9 @@ const (
 	// A program that measures how fast it computes is disturbed by what else the machine does: what it claims
 	// has to be seen in one run of so many.
 	attempts = 3
-	// The programs of this part want all cores for themselves.
+	// The programs of this part want all cores for themselves, and so do those of this lesson.
 	computing = "Computing in parallel"
+	measuring = "measuring"
 	// Of the schedules that an exercise asks for, this part is what the race detector is given
 	// natively, as so many runs: there, the machine makes the schedules, and each run takes its time.
 	share = 10
@@ -57,7 +58,7 @@ func TestLessons(t *testing.T) {
 		t.Run(l.Slug, func(t *testing.T) {
 			for _, e := range l.Examples {
 				t.Run(e.Name, func(t *testing.T) {
-					if l.Part != computing {
+					if !computes(l) {
 						t.Parallel()
 					}
 					checkSources(t, filepath.Join(l.Dir, e.Name))
@@ -68,8 +69,8 @@ func TestLessons(t *testing.T) {
 					case e.Wrong.Compile:
 						// buildAll saw that it does not.
 					default:
-						runExample(t, built.of(l), e, l.Part == computing)
-						runBenchmarks(t, built.of(l), e)
+						runExample(t, built.of(l), e, computes(l))
+						runBenchmarks(t, built.of(l), l, e)
 					}
 				})
 			}
@@ -83,6 +84,9 @@ func TestLessons(t *testing.T) {
 		})
 	}
 }
+
+// computes tells whether the programs of a lesson measure how fast they compute.
+func computes(l *lesson.Lesson) bool { return l.Part == computing || l.Slug == measuring }
 
 // runExample runs the program as it is, under the race detector, and on one thread.
 func runExample(t *testing.T, bin binaries, e lesson.Example, computes bool) {
@@ -179,16 +183,6 @@ func checkStart(t *testing.T, start outcome) {
 	if start.exit != 1 || !strings.Contains(start.stdout, "--- FAIL: Test") {
 		t.Errorf("the checks of the start should fail, and in a test, not in a crash; exit status %d\n%s%s",
 			start.exit, start.stdout, start.stderr)
-	}
-}
-
-func runBenchmarks(t *testing.T, bin binaries, e lesson.Example) {
-	if _, err := os.Stat(filepath.Join(e.Dir, "bench_test.go")); err != nil {
-		return
-	}
-	out := run(t, patience, bin.test(e.Name), "-test.run=^$", "-test.bench=.", "-test.benchtime=1x")
-	if out.exit != 0 || !strings.Contains(out.stdout, " ns/op") {
-		t.Errorf("benchmarks: exit status %d\n%s%s", out.exit, out.stdout, out.stderr)
 	}
 }
 

@@ -1,42 +1,44 @@
 package main
 
 import (
+	"sync"
 	"sync/atomic"
 	"testing"
 )
 
-// Alone is one goroutine, Together is as many as there are processors.
+// All of these are a million increments, by one goroutine, or by ten together.
 
-func BenchmarkLockAlone(b *testing.B) {
-	var c Locked
-	alone(b, func() { c.Add(1) })
+func BenchmarkAlone(b *testing.B) {
+	compare(b, func(increment func()) { repeat(1_000_000, increment) })
 }
 
-func BenchmarkLockTogether(b *testing.B) {
-	var c Locked
-	parallel(b, func() { c.Add(1) })
+func BenchmarkTogether(b *testing.B) {
+	compare(b, func(increment func()) {
+		var wg sync.WaitGroup
+		for range 10 {
+			wg.Go(func() { repeat(100_000, increment) })
+		}
+		wg.Wait()
+	})
 }
 
-func BenchmarkAtomicAlone(b *testing.B) {
-	var n atomic.Int64
-	alone(b, func() { n.Add(1) })
-}
-
-func BenchmarkAtomicTogether(b *testing.B) {
-	var n atomic.Int64
-	parallel(b, func() { n.Add(1) })
-}
-
-func alone(b *testing.B, increment func()) {
-	for b.Loop() {
-		increment()
-	}
-}
-
-func parallel(b *testing.B, increment func()) {
-	b.RunParallel(func(pb *testing.PB) {
-		for pb.Next() {
-			increment()
+func compare(b *testing.B, run func(increment func())) {
+	b.Run("by=mutex", func(b *testing.B) {
+		var c Locked
+		for b.Loop() {
+			run(func() { c.Add(1) })
 		}
 	})
+	b.Run("by=atomic", func(b *testing.B) {
+		var n atomic.Int64
+		for b.Loop() {
+			run(func() { n.Add(1) })
+		}
+	})
+}
+
+func repeat(times int, f func()) {
+	for range times {
+		f()
+	}
 }

@@ -22,29 +22,40 @@ func (t *Locked) Buy() bool {
 	return true
 }
 
-func BenchmarkSwapAlone(b *testing.B)    { alone(b, swap().Buy) }
-func BenchmarkSwapTogether(b *testing.B) { parallel(b, swap().Buy) }
-func BenchmarkLockAlone(b *testing.B)    { alone(b, lock().Buy) }
-func BenchmarkLockTogether(b *testing.B) { parallel(b, lock().Buy) }
+// All of these sell a million tickets, to one buyer, or to ten together.
 
-func swap() *Tickets {
-	t := &Tickets{}
-	t.left.Store(math.MaxInt64)
-	return t
+func BenchmarkAlone(b *testing.B) {
+	compare(b, func(buy func() bool) { repeat(1_000_000, buy) })
 }
 
-func lock() *Locked { return &Locked{left: math.MaxInt64} }
-
-func alone(b *testing.B, buy func() bool) {
-	for b.Loop() {
-		buy()
-	}
+func BenchmarkTogether(b *testing.B) {
+	compare(b, func(buy func() bool) {
+		var wg sync.WaitGroup
+		for range 10 {
+			wg.Go(func() { repeat(100_000, buy) })
+		}
+		wg.Wait()
+	})
 }
 
-func parallel(b *testing.B, buy func() bool) {
-	b.RunParallel(func(pb *testing.PB) {
-		for pb.Next() {
-			buy()
+func compare(b *testing.B, run func(buy func() bool)) {
+	b.Run("by=swap", func(b *testing.B) {
+		tickets := &Tickets{}
+		tickets.left.Store(math.MaxInt64)
+		for b.Loop() {
+			run(tickets.Buy)
 		}
 	})
+	b.Run("by=mutex", func(b *testing.B) {
+		tickets := &Locked{left: math.MaxInt64}
+		for b.Loop() {
+			run(tickets.Buy)
+		}
+	})
+}
+
+func repeat(times int, buy func() bool) {
+	for range times {
+		buy()
+	}
 }

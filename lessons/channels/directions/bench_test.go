@@ -2,17 +2,19 @@ package main
 
 import "testing"
 
-func BenchmarkUnbuffered(b *testing.B) { hand(b, 0) }
+// BenchmarkNumbers hands a thousand numbers from one goroutine to another.
+func BenchmarkNumbers(b *testing.B) {
+	b.Run("by=unbuffered", func(b *testing.B) { hand(b, 0) })
+	b.Run("by=room-for-one", func(b *testing.B) { hand(b, 1) })
+	b.Run("by=room-for-a-hundred", func(b *testing.B) { hand(b, 100) })
+}
 
-func BenchmarkBuffer1(b *testing.B) { hand(b, 1) }
-
-func BenchmarkBuffer100(b *testing.B) { hand(b, 100) }
-
-// hand sends b.N numbers from one goroutine to another.
 func hand(b *testing.B, room int) {
-	numbers := make(chan int, room)
-	go count(b.N, numbers)
-	if got, want := sum(numbers), b.N*(b.N+1)/2; got != want {
-		b.Fatalf("sum is %d, want %d", got, want)
+	for b.Loop() {
+		numbers := make(chan int, room)
+		go count(1000, numbers)
+		if got, want := sum(numbers), 500_500; got != want {
+			b.Fatalf("sum is %d, want %d", got, want)
+		}
 	}
 }

@@ -14,59 +14,37 @@ func TestMain(m *testing.M) {
 	parallel.Main(func() { os.Exit(m.Run()) })
 }
 
-func numbers(n int) []float64 {
-	values := make([]float64, n)
+// A fifth of the values that main has, in chunks from small to all of them.
+func BenchmarkScore(b *testing.B) {
+	values := make([]float64, 200_000)
 	for i := range values {
 		values[i] = float64(i + 1)
 	}
-	return values
-}
-
-var sizes = []int{50, 5000, 500_000, 1_000_000}
-
-func BenchmarkOneWorker(b *testing.B) { workers(b, 1) }
-func BenchmarkWorkers(b *testing.B)   { workers(b, 0) }
-
-func workers(b *testing.B, count int) {
-	values := numbers(1_000_000)
-	pool, err := parallel.NewPool(b.Context(), count)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer pool.Close()
+	b.Run("by=sequential", func(b *testing.B) {
+		for b.Loop() {
+			scoreAll(b, values)
+		}
+	})
+	sizes := []int{50, 500, 5000, 50_000, 100_000, len(values)}
 	for _, size := range sizes {
-		b.Run(fmt.Sprintf("chunk=%d", size), func(b *testing.B) {
+		chunk := fmt.Sprintf("chunk=%d", size)
+		b.Run("by=goroutines/"+chunk, func(b *testing.B) {
 			for b.Loop() {
-				chunk := parallel.Chunk(size)
-				_, err := score.Map(b.Context(), pool, values, chunk)
-				if err != nil {
-					b.Fatal(err)
-				}
+				inGoroutines(b, values, size)
 			}
+		})
+		b.Run("by=parallel/"+chunk, func(b *testing.B) {
+			inPool(b, values, size)
 		})
 	}
 }
 
-func BenchmarkLoop(b *testing.B) {
-	values := numbers(1_000_000)
-	for b.Loop() {
-		scoreAll(b, values)
+func inGoroutines(b *testing.B, values []float64, size int) {
+	var wg sync.WaitGroup
+	for chunk := range slices.Chunk(values, size) {
+		wg.Go(func() { scoreAll(b, chunk) })
 	}
-}
-
-func BenchmarkGoroutines(b *testing.B) {
-	values := numbers(1_000_000)
-	for _, size := range sizes {
-		b.Run(fmt.Sprintf("chunk=%d", size), func(b *testing.B) {
-			for b.Loop() {
-				var wg sync.WaitGroup
-				for chunk := range slices.Chunk(values, size) {
-					wg.Go(func() { scoreAll(b, chunk) })
-				}
-				wg.Wait()
-			}
-		})
-	}
+	wg.Wait()
 }
 
 func scoreAll(b *testing.B, values []float64) {
@@ -74,5 +52,25 @@ func scoreAll(b *testing.B, values []float64) {
 		if _, err := compute(b.Context(), v); err != nil {
 			b.Error(err)
 		}
+	}
+}
+
+// inPool measures without the start of the workers.
+func inPool(b *testing.B, values []float64, size int) {
+	ctx := b.Context()
+	pool, err := parallel.NewPool(ctx, 0)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer pool.Close()
+	run := func(values []float64) {
+		_, err := score.Map(ctx, pool, values, parallel.Chunk(size))
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	run(values[:1000]) // until now, the workers were starting
+	for b.Loop() {
+		run(values)
 	}
 }

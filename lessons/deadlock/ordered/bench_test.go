@@ -2,47 +2,54 @@ package main
 
 import (
 	"sync"
-	"sync/atomic"
 	"testing"
 )
 
-func bank() []*Account {
+// All of these are a million transfers between 64 accounts, by one goroutine,
+// or by ten together.
+
+func BenchmarkAlone(b *testing.B) {
+	compare(b, func(transfer func(i int)) {
+		for i := range 1_000_000 {
+			transfer(i)
+		}
+	})
+}
+
+func BenchmarkTogether(b *testing.B) {
+	compare(b, func(transfer func(i int)) {
+		var wg sync.WaitGroup
+		for g := range 10 {
+			wg.Go(func() {
+				for i := range 100_000 {
+					transfer(17*g + i)
+				}
+			})
+		}
+		wg.Wait()
+	})
+}
+
+func compare(b *testing.B, run func(transfer func(i int))) {
 	accounts := make([]*Account, 64)
 	for i := range accounts {
 		accounts[i] = &Account{id: i}
 	}
-	return accounts
-}
-
-// BenchmarkTransferAlone is the price of two locks that nobody wants.
-func BenchmarkTransferAlone(b *testing.B) {
-	accounts := bank()
-	for b.Loop() {
-		transfer(accounts[1], accounts[0], 1)
-	}
-}
-
-func BenchmarkTransferTogether(b *testing.B) {
-	together(b, transfer)
-}
-
-// BenchmarkOneLockTogether has one lock for the whole bank.
-func BenchmarkOneLockTogether(b *testing.B) {
-	var mu sync.Mutex
-	together(b, func(from, to *Account, n int) {
-		mu.Lock()
-		defer mu.Unlock()
-		move(from, to, n)
+	b.Run("by=two-locks", func(b *testing.B) {
+		for b.Loop() {
+			run(func(i int) {
+				transfer(accounts[i%64], accounts[(7*i+1)%64], 1)
+			})
+		}
 	})
-}
-
-// together sends money from many accounts to many others at once.
-func together(b *testing.B, transfer func(from, to *Account, n int)) {
-	accounts := bank()
-	var begin atomic.Int64
-	b.RunParallel(func(pb *testing.PB) {
-		for i := int(begin.Add(17)); pb.Next(); i++ {
-			transfer(accounts[i%64], accounts[i*7%64], 1)
+	b.Run("by=one-lock", func(b *testing.B) {
+		var bank sync.Mutex
+		for b.Loop() {
+			run(func(i int) {
+				bank.Lock()
+				defer bank.Unlock()
+				move(accounts[i%64], accounts[(7*i+1)%64], 1)
+			})
 		}
 	})
 }

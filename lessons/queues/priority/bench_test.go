@@ -3,12 +3,11 @@ package main
 import "testing"
 
 // A task is put and another one taken, while so many others wait.
-
-func BenchmarkPriority10(b *testing.B) { among(b, 10) }
-
-func BenchmarkPriority1000(b *testing.B) { among(b, 1000) }
-
-func BenchmarkPriority100000(b *testing.B) { among(b, 100_000) }
+func BenchmarkAmong(b *testing.B) {
+	b.Run("by=ten", func(b *testing.B) { among(b, 10) })
+	b.Run("by=thousand", func(b *testing.B) { among(b, 1000) })
+	b.Run("by=hundred-thousand", func(b *testing.B) { among(b, 100_000) })
+}
 
 func among(b *testing.B, waiting int) {
 	q := NewQueue()

@@ -1,23 +1,31 @@
 package main
 
-import "testing"
+import (
+	"sync"
+	"testing"
+)
 
-// BenchmarkAlone is the price of a place that nobody else wants.
-func BenchmarkAlone(b *testing.B) {
-	s := make(semaphore, 2)
-	for b.Loop() {
-		s.enter()
-		s.leave()
+// Both are 10,000 turns on two swings, by one child and by five together.
+func BenchmarkTurns(b *testing.B) {
+	swings := make(semaphore, 2)
+	swing := func(times int) {
+		for range times {
+			swings.enter()
+			swings.leave()
+		}
 	}
-}
-
-func BenchmarkTogether(b *testing.B) {
-	s := make(semaphore, 2)
-	b.SetParallelism(5)
-	b.RunParallel(func(pb *testing.PB) {
-		for pb.Next() {
-			s.enter()
-			s.leave()
+	b.Run("by=one-child", func(b *testing.B) {
+		for b.Loop() {
+			swing(10_000)
+		}
+	})
+	b.Run("by=five-children", func(b *testing.B) {
+		for b.Loop() {
+			var children sync.WaitGroup
+			for range 5 {
+				children.Go(func() { swing(2000) })
+			}
+			children.Wait()
 		}
 	})
 }

@@ -1,34 +1,33 @@
 package main
 
 import (
+	"sync"
 	"testing"
 
 	"golang.org/x/sync/semaphore"
 )
 
-// The same as with the channel, for a place of weight 1.
-
-func BenchmarkWeightedAlone(b *testing.B) {
-	s := semaphore.NewWeighted(2)
-	for b.Loop() {
-		if err := s.Acquire(b.Context(), 1); err != nil {
-			b.Fatal(err)
+// The same 10,000 turns as with the channel, each with weight 1.
+func BenchmarkTurns(b *testing.B) {
+	swings := semaphore.NewWeighted(2)
+	swing := func(times int) {
+		for range times {
+			swings.Acquire(b.Context(), 1) // fails only if ctx is over
+			swings.Release(1)
 		}
-		s.Release(1)
 	}
-}
-
-func BenchmarkWeightedTogether(b *testing.B) {
-	s := semaphore.NewWeighted(2)
-	ctx := b.Context()
-	b.SetParallelism(5)
-	b.RunParallel(func(pb *testing.PB) {
-		for pb.Next() {
-			if err := s.Acquire(ctx, 1); err != nil {
-				b.Error(err)
-				return
+	b.Run("by=one-child", func(b *testing.B) {
+		for b.Loop() {
+			swing(10_000)
+		}
+	})
+	b.Run("by=five-children", func(b *testing.B) {
+		for b.Loop() {
+			var children sync.WaitGroup
+			for range 5 {
+				children.Go(func() { swing(2000) })
 			}
-			s.Release(1)
+			children.Wait()
 		}
 	})
 }

@@ -15,65 +15,70 @@ func TestMain(m *testing.M) {
 }
 
 // Small is a thousand accounts, Scaled is what main has.
-const small, scaled = 1000, accounts
+func BenchmarkInterest(b *testing.B) {
+	b.Run("size=small", func(b *testing.B) { compare(b, 1000) })
+	b.Run("size=scaled", func(b *testing.B) { compare(b, accounts) })
+}
 
-func BenchmarkSmallSent(b *testing.B)        { pooled(b, sent, small) }
-func BenchmarkSmallShared(b *testing.B)      { pooled(b, shared, small) }
-func BenchmarkSmallGoroutines(b *testing.B)  { goroutines(b, small) }
-func BenchmarkScaledSent(b *testing.B)       { pooled(b, sent, scaled) }
-func BenchmarkScaledShared(b *testing.B)     { pooled(b, shared, scaled) }
-func BenchmarkScaledGoroutines(b *testing.B) { goroutines(b, scaled) }
+func compare(b *testing.B, n int) {
+	all := make([]float64, n)
+	b.Run("by=sent", func(b *testing.B) { inPool(b, sent, all) })
+	b.Run("by=shared", func(b *testing.B) { inPool(b, shared, all) })
+	b.Run("by=goroutines", func(b *testing.B) {
+		for b.Loop() {
+			for range years {
+				var wg sync.WaitGroup
+				for part := range slices.Chunk(all, n/workers) {
+					wg.Go(func() { payTo(b.Context(), part) })
+				}
+				wg.Wait()
+			}
+		}
+	})
+}
 
-func pooled(
+// inPool measures without the start of the workers.
+func inPool(
 	b *testing.B,
 	f func(context.Context, *parallel.Pool, []float64) (int, []float64, error),
-	n int,
+	all []float64,
 ) {
 	pool, err := parallel.NewPool(b.Context(), workers)
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer pool.Close()
-	all := make([]float64, n)
-	for b.Loop() {
+	run := func() {
 		if _, _, err := f(b.Context(), pool, all); err != nil {
 			b.Fatal(err)
 		}
 	}
+	run() // until now, the workers were starting
+	for b.Loop() {
+		run()
+	}
 }
 
-func goroutines(b *testing.B, n int) {
-	all := make([]float64, n)
-	for b.Loop() {
-		for range years {
-			var wg sync.WaitGroup
-			for part := range slices.Chunk(all, n/workers) {
-				wg.Go(func() {
-					if _, err := payTo(b.Context(), part); err != nil {
-						b.Error(err)
-					}
-				})
-			}
-			wg.Wait()
+// BenchmarkElement is one element at a time, a thousand times.
+func BenchmarkElement(b *testing.B) {
+	b.Run("by=shared", func(b *testing.B) {
+		array, err := parallel.NewArray[float64](1)
+		if err != nil {
+			b.Fatal(err)
 		}
-	}
-}
-
-// One element at a time, against all at once.
-
-func BenchmarkElementShared(b *testing.B) {
-	array, err := parallel.NewArray[float64](1)
-	if err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		array.Store(0, array.Load(0)*1.02)
-	}
-}
-
-func BenchmarkElementOwn(b *testing.B) {
-	own := []float64{1}
-	for b.Loop() {
-		own[0] *= 1.02
-	}
+		defer array.Free()
+		for b.Loop() {
+			for range 1000 {
+				array.Store(0, array.Load(0)*1.02)
+			}
+		}
+	})
+	b.Run("by=slice", func(b *testing.B) {
+		own := []float64{1}
+		for b.Loop() {
+			for range 1000 {
+				own[0] *= 1.02
+			}
+		}
+	})
 }

@@ -6,12 +6,11 @@ import (
 	"interleave/wasm/parallel"
 )
 
-const times = 100
-
 // Job is what each worker gets. The lock guards the counter.
 type Job struct {
 	Lock  *parallel.Mutex
 	Count *parallel.Value[int64]
+	Times int
 }
 
 var (
@@ -20,18 +19,18 @@ var (
 )
 
 func lock(_ context.Context, j Job) (int, error) {
-	for range times {
+	for range j.Times {
 		j.Lock.Lock()
 		n := j.Count.Load()  // read
 		j.Count.Store(n + 1) // write
 		j.Lock.Unlock()
 	}
-	return times, nil
+	return j.Times, nil
 }
 
 func add(_ context.Context, j Job) (int, error) {
-	for range times {
+	for range j.Times {
 		j.Count.Add(1) // reads and writes in one step
 	}
-	return times, nil
+	return j.Times, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 
 	"interleave/wasm/parallel"
 )
@@ -32,7 +33,7 @@ func run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	jobs := []Job{{mu, count}, {mu, count}, {mu, count}, {mu, count}}
+	jobs := slices.Repeat([]Job{{mu, count, 100}}, 4)
 
 	_, err = withLock.Map(ctx, pool, jobs)
 	if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"sync"
 	"testing"
@@ -12,69 +13,69 @@ func TestMain(m *testing.M) {
 	parallel.Main(func() { os.Exit(m.Run()) })
 }
 
-// Small is the primes to 100,000, in four spans. Scaled is those to 5,000,000.
-var few, much = split(100_000, 4), split(5_000_000, 24)
+// Small is the primes to 100,000, in four spans. Scaled is what main counts.
+func BenchmarkPrimes(b *testing.B) {
+	small, scaled := split(100_000, 4), split(limit, 24)
+	b.Run("size=small", func(b *testing.B) { compare(b, small) })
+	b.Run("size=scaled", func(b *testing.B) { compare(b, scaled) })
+}
 
-func BenchmarkSmallLoop(b *testing.B)        { loop(b, few) }
-func BenchmarkSmallGoroutines(b *testing.B)  { goroutines(b, few) }
-func BenchmarkSmallOneWorker(b *testing.B)   { fresh(b, few, 1) }
-func BenchmarkSmallWorkers(b *testing.B)     { fresh(b, few, 0) }
-func BenchmarkSmallWorkersKept(b *testing.B) { kept(b, few, 0) }
-
-func BenchmarkScaledLoop(b *testing.B)       { loop(b, much) }
-func BenchmarkScaledGoroutines(b *testing.B) { goroutines(b, much) }
-func BenchmarkScaledOneWorker(b *testing.B)  { fresh(b, much, 1) }
-func BenchmarkScaledWorkers(b *testing.B)    { fresh(b, much, 0) }
-
-func loop(b *testing.B, spans []Span) {
-	for b.Loop() {
-		for _, s := range spans {
-			if _, err := countIn(b.Context(), s); err != nil {
-				b.Fatal(err)
+func compare(b *testing.B, spans []Span) {
+	ctx := b.Context()
+	b.Run("by=sequential", func(b *testing.B) {
+		for b.Loop() {
+			for _, s := range spans {
+				countIn(ctx, s)
 			}
 		}
-	}
+	})
+	b.Run("by=goroutines", func(b *testing.B) {
+		for b.Loop() {
+			var wg sync.WaitGroup
+			for _, s := range spans {
+				wg.Go(func() { countIn(ctx, s) })
+			}
+			wg.Wait()
+		}
+	})
+	b.Run("by=fresh", func(b *testing.B) { // with the start of the workers
+		for b.Loop() {
+			fresh, err := newTeam(ctx, parallel.Cores())
+			if err != nil {
+				b.Fatal(err)
+			}
+			if _, err := fresh.count(ctx, spans); err != nil {
+				b.Fatal(err)
+			}
+			fresh.pool.Close()
+		}
+	})
+	inPools(b, func(pool *parallel.Pool) error {
+		_, err := countPrimes.Map(ctx, pool, spans, parallel.Chunk(1))
+		return err
+	})
 }
 
-func goroutines(b *testing.B, spans []Span) {
-	for b.Loop() {
-		var wg sync.WaitGroup
-		for _, s := range spans {
-			wg.Go(func() {
-				if _, err := countIn(b.Context(), s); err != nil {
-					b.Error(err)
+// inPools measures with 1, 2, 4 ... workers, up to the cores, and without
+// their start.
+func inPools(b *testing.B, op func(*parallel.Pool) error) {
+	for n := 1; n < 2*parallel.Cores(); n *= 2 {
+		workers := min(n, parallel.Cores())
+		name := fmt.Sprintf("by=parallel/workers=%d", workers)
+		b.Run(name, func(b *testing.B) {
+			pool, err := parallel.NewPool(b.Context(), workers)
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer pool.Close()
+			if err := op(pool); err != nil { // until now, they were starting
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				if err := op(pool); err != nil {
+					b.Fatal(err)
 				}
-			})
-		}
-		wg.Wait()
-	}
-}
-
-// fresh measures with the start of the workers, kept without it.
-func fresh(b *testing.B, spans []Span, workers int) {
-	for b.Loop() {
-		team, err := newTeam(b.Context(), workers)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := team.count(b.Context(), spans); err != nil {
-			b.Fatal(err)
-		}
-		if err := team.pool.Close(); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-func kept(b *testing.B, spans []Span, workers int) {
-	team, err := newTeam(b.Context(), workers)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer team.pool.Close()
-	for b.Loop() {
-		if _, err := team.count(b.Context(), spans); err != nil {
-			b.Fatal(err)
-		}
+			}
+		})
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"sync"
@@ -13,68 +14,65 @@ func TestMain(m *testing.M) {
 	parallel.Main(func() { os.Exit(m.Run()) })
 }
 
-// Small is 8 matrices of 100 x 100, Scaled is 8 of 500 x 500.
-const small, scaled = 100, 500
-
-func BenchmarkSmallLoop(b *testing.B)        { loop(b, small) }
-func BenchmarkSmallGoroutines(b *testing.B)  { goroutines(b, small) }
-func BenchmarkSmallOneWorker(b *testing.B)   { workers(b, small, 1) }
-func BenchmarkSmallWorkers(b *testing.B)     { workers(b, small, 0) }
-func BenchmarkScaledLoop(b *testing.B)       { loop(b, scaled) }
-func BenchmarkScaledGoroutines(b *testing.B) { goroutines(b, scaled) }
-func BenchmarkScaledOneWorker(b *testing.B)  { workers(b, scaled, 1) }
-func BenchmarkScaledWorkers(b *testing.B)    { workers(b, scaled, 0) }
-
-func matrices(n int) []Matrix {
-	all := make([]Matrix, 8)
-	for i := range all {
-		all[i] = random(uint64(i), n)
-	}
-	return all
+// Small is main's 8 matrices of 100 x 100, Scaled is 8 of 150 x 150.
+func BenchmarkInvert(b *testing.B) {
+	b.Run("size=small", func(b *testing.B) { compare(b, 100) })
+	b.Run("size=scaled", func(b *testing.B) { compare(b, 150) })
 }
 
-// clone is for invert, which writes to its matrix.
-func clone(m Matrix) Matrix { return Matrix{m.N, slices.Clone(m.Cells)} }
-
-func loop(b *testing.B, n int) {
-	in := matrices(n)
-	for b.Loop() {
-		for _, m := range in {
-			if _, err := invert(b.Context(), clone(m)); err != nil {
-				b.Fatal(err)
+func compare(b *testing.B, n int) {
+	ctx := b.Context()
+	in := make([]Matrix, 8)
+	for i := range in {
+		in[i] = random(uint64(i), n)
+	}
+	invertCopy := func(m Matrix) { // for invert writes to its matrix
+		if _, err := invert(ctx, Matrix{n, slices.Clone(m.Cells)}); err != nil {
+			b.Error(err)
+		}
+	}
+	b.Run("by=sequential", func(b *testing.B) {
+		for b.Loop() {
+			for _, m := range in {
+				invertCopy(m)
 			}
 		}
-	}
+	})
+	b.Run("by=goroutines", func(b *testing.B) {
+		for b.Loop() {
+			var wg sync.WaitGroup
+			for _, m := range in {
+				wg.Go(func() { invertCopy(m) })
+			}
+			wg.Wait()
+		}
+	})
+	inPools(b, func(pool *parallel.Pool) error {
+		_, err := inverse.Map(ctx, pool, in, parallel.Chunk(1))
+		return err
+	})
 }
 
-func goroutines(b *testing.B, n int) {
-	in := matrices(n)
-	for b.Loop() {
-		var wg sync.WaitGroup
-		for _, m := range in {
-			wg.Go(func() {
-				if _, err := invert(b.Context(), clone(m)); err != nil {
-					b.Error(err)
+// inPools measures with 1, 2, 4 ... workers, up to the cores, and without
+// their start.
+func inPools(b *testing.B, op func(*parallel.Pool) error) {
+	for n := 1; n < 2*parallel.Cores(); n *= 2 {
+		workers := min(n, parallel.Cores())
+		name := fmt.Sprintf("by=parallel/workers=%d", workers)
+		b.Run(name, func(b *testing.B) {
+			pool, err := parallel.NewPool(b.Context(), workers)
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer pool.Close()
+			if err := op(pool); err != nil { // until now, they were starting
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				if err := op(pool); err != nil {
+					b.Fatal(err)
 				}
-			})
-		}
-		wg.Wait()
-	}
-}
-
-// workers measures with the start of the workers.
-func workers(b *testing.B, n, count int) {
-	in := matrices(n)
-	for b.Loop() {
-		pool, err := parallel.NewPool(b.Context(), count)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := inverse.Map(b.Context(), pool, in); err != nil {
-			b.Fatal(err)
-		}
-		if err := pool.Close(); err != nil {
-			b.Fatal(err)
-		}
+			}
+		})
 	}
 }
