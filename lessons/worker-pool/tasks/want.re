@@ -1,0 +1,6 @@
+task 1 (AAA+|BBB+|CCC+)
+task 2 (A+|B+|C+)
+task 3 (AA+|BB+|CC+)
+task 4 \.+(AA+|BB+|CC+)
+task 5 \.\.+(A+|B+|C+)
+sum / total: (1\.[5-9]|2\.\d|3\.0)
