@@ -1,0 +1,3 @@
+taken: [34]
+printed: [34]
+lost: 0

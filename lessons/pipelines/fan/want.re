@@ -1,0 +1,3 @@
+\[\d+( \d+){8}\]
+sum: 285
+time / nine squares: 0\.[3-6]

@@ -1,0 +1,5 @@
+pulled:    \[1 4 9 16 25\]
+in stages: \[1 4 9 16 25\]
+pulled / \(5 x \(pause \+ work\)\): 1\.[0-9]
+in stages / \(pause \+ 5 x work\): 1\.[0-9]
+in stages / pulled: 0\.[5-9]
