@@ -1,0 +1,2 @@
+sums: 499500 499500
+goroutines / loop: \d{2,}

@@ -1,0 +1,1 @@
+mixing / nothing: ([4-9]|\d\d)\.\d
