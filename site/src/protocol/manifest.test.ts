@@ -15,7 +15,7 @@ function asset(path: string, first: string, size: number, pack: number, br: numb
 
 test("the manifest is what the build program writes", () => {
   const manifest: Manifest = {
-    format: 3,
+    format: 4,
     build: "0f1e2d3c4b5a6978",
     go: "go1.26.8",
     probe: "assets/probe.0123456789.wasm",
@@ -80,6 +80,7 @@ test("the manifest is what the build program writes", () => {
         schedules: 200,
       },
     },
+    benches: "assets/benches.0123456789.json",
   };
   assert.deepEqual(golden("manifest.json"), manifest);
 });

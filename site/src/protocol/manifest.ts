@@ -85,7 +85,7 @@ export interface ExampleSource {
 }
 
 export interface Manifest {
-  readonly format: 3;
+  readonly format: 4;
   /** Changes with anything in the site. */
   readonly build: string;
   /** "go1.26.8". */
@@ -107,4 +107,6 @@ export interface Manifest {
   readonly packages: Readonly<Record<string, Package>>;
   /** By "slug/example". */
   readonly examples: Readonly<Record<string, Example>>;
+  /** Address of the Benches (JSON); see benches.ts. */
+  readonly benches: string;
 }

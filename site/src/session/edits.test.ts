@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { Edits, type Shelf, hash } from "./edits.ts";
+import { Edits, hash } from "./edits.ts";
+import type { Shelf } from "./texts.ts";
 
 class FakeShelf implements Shelf {
   readonly items = new Map<string, string>();

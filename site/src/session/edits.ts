@@ -1,6 +1,7 @@
 // What a reader made of an example, kept in the browser until it is reset.
 
 import type { Files } from "../protocol/files.ts";
+import { type Shelf, Texts } from "./texts.ts";
 
 export interface Kept {
   readonly files: Files;
@@ -8,29 +9,22 @@ export interface Kept {
   readonly outdated: boolean;
 }
 
-/** As much of localStorage as is used here. */
-export interface Shelf {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
-}
-
 const notKept =
   "This browser has no room left to keep your edits, or does not allow it: they last until this page is closed. Copy the text or a share link to be safe.";
 
 export class Edits {
-  readonly #shelf: Shelf | null;
-  /** What the shelf did not take. */
+  readonly #texts: Texts;
+  /** What the browser did not take. */
   readonly #unkept = new Map<string, string>();
 
   /** Null where the browser allows no storage. */
   constructor(shelf: Shelf | null) {
-    this.#shelf = shelf;
+    this.#texts = new Texts(shelf, "interleave.edit.");
   }
 
   /** The edits of an example, "slug/name", whose text is now original; null where there are none. */
   load(example: string, original: Files): Kept | null {
-    const text = this.#unkept.get(example) ?? this.#read(example);
+    const text = this.#unkept.get(example) ?? this.#texts.get(example);
     if (text === null) return null;
     const { files, of } = parse(text) ?? {};
     if (files === undefined || same(files, original)) return null;
@@ -44,37 +38,18 @@ export class Edits {
       return null;
     }
     const text = JSON.stringify({ files, of: hash(original) });
-    try {
-      if (this.#shelf === null) throw new Error("no storage");
-      this.#shelf.setItem(key(example), text);
+    if (this.#texts.set(example, text)) {
       this.#unkept.delete(example);
       return null;
-    } catch {
-      this.#unkept.set(example, text);
-      return notKept;
     }
+    this.#unkept.set(example, text);
+    return notKept;
   }
 
   forget(example: string): void {
     this.#unkept.delete(example);
-    try {
-      this.#shelf?.removeItem(key(example));
-    } catch {
-      // Storage that cannot be reached holds nothing either.
-    }
+    this.#texts.remove(example);
   }
-
-  #read(example: string): string | null {
-    try {
-      return this.#shelf?.getItem(key(example)) ?? null;
-    } catch {
-      return null;
-    }
-  }
-}
-
-function key(example: string): string {
-  return `interleave.edit.${example}`;
 }
 
 function parse(text: string): { files: Files; of: unknown } | null {

@@ -53,8 +53,10 @@ export interface Runner {
   id(base: string): string;
 }
 
-/** An example's program, as it was built with the site. */
+/** An example's program, as it was built with the site; that of its benchmarks is one, too. */
 export interface Prebuilt extends PrebuiltCode {
+  /** argv[0]; "main" where it is left out. */
+  readonly name?: string;
   readonly reportDeadlock: boolean;
   /** The same in the checked flavour; null where there is none. */
   readonly checked: PrebuiltCode | null;

@@ -92,7 +92,7 @@ export class Run {
     const own = this.#checked ? prebuilt?.checked : prebuilt;
     const program = own == null ? await this.#source.built("") : await this.#source.prebuilt(own, prebuilt!.reportDeadlock);
     if (program === null) return null;
-    const spec = { args: options.args ?? [], name: "main", stdin: options.stdin ?? null };
+    const spec = { args: options.args ?? [], name: prebuilt?.name ?? "main", stdin: options.stdin ?? null };
     const { code, time } = await this.#execute(program, spec, (event) => this.#output(event));
     this.#ledger.exitCode = code;
     this.#emit({ kind: "exit", code, time });

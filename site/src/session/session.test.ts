@@ -156,6 +156,23 @@ describe("a program", () => {
     assert.deepEqual(states(), ["loading", "starting", "finished"]);
   });
 
+  test("of benchmarks is called as one of tests is, and what it prints comes as it is", async () => {
+    const { builds, programs, session, of } = harness();
+    const args = ["-test.run=^$", "-test.bench=."];
+    const result = session.run({}, { args, stdin: "" }, { ...prebuilt, name: "main.test" });
+    await settled();
+    const { spec, hear } = programs[0]!;
+    assert.deepEqual([spec.name, spec.args, builds.length], ["main.test", args, 0]);
+    hear(output(1, "BenchmarkSum\t1\t", 1040));
+    hear({ kind: "worker", worker: 1, state: "started", words: "", time: 1041 });
+    hear(output(2, "said by a worker\n", 1042, 1));
+    hear(output(1, "5 ns/op\n", 1043));
+    hear(exit(0, 1050));
+    const { stdout, tests } = await result;
+    assert.deepEqual([stdout, tests], ["BenchmarkSum\t1\t5 ns/op\n", []]);
+    assert.deepEqual(of("output").map(({ worker, fd }) => [worker, fd]), [[0, 1], [1, 2], [0, 1]]);
+  });
+
   test("with mistakes is not run", async () => {
     const { builds, programs, session, of } = harness();
     const result = session.run(files);

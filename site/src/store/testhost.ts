@@ -107,7 +107,7 @@ export class TestHost {
 /** A manifest that names these files. */
 export function testManifest(compile: Asset, archives: Readonly<Record<string, Asset>> = {}, bases: Manifest["bases"] = []): Manifest {
   return {
-    format: 3,
+    format: 4,
     build: "one",
     go: "go1.26.8",
     probe: "assets/probe.wasm",
@@ -118,6 +118,7 @@ export function testManifest(compile: Asset, archives: Readonly<Record<string, A
     bases,
     checked: { bases: [] },
     examples: {},
+    benches: "assets/benches.json",
   };
 }
 
