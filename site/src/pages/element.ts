@@ -4,7 +4,7 @@ import { Playground } from "../ui/playground/playground.ts";
 import { type Addresses, Site } from "../ui/playground/site.ts";
 
 /** Defines the element; all playgrounds of the page share what they are built and run with. */
-export function define(addresses: Addresses): void {
+export function define(addresses: Addresses): Site {
   const site = new Site(addresses);
   customElements.define(
     "go-playground",
@@ -14,4 +14,5 @@ export function define(addresses: Addresses): void {
       }
     },
   );
+  return site;
 }

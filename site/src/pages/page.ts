@@ -3,6 +3,7 @@
 import { addCopyButtons } from "../ui/code/code.ts";
 import { markCurrentSection } from "../ui/contents/contents.ts";
 import { addThemeChoice } from "../ui/theme/theme.ts";
+import { watchBoxes } from "./bench.ts";
 import { define } from "./element.ts";
 import { startEmbed, takeAddress } from "./embed.ts";
 import { seeToIsolation } from "./isolation.ts";
@@ -12,7 +13,7 @@ const { root, manifest, isolate } = document.documentElement.dataset;
 const { page } = document.body.dataset;
 
 if (page === "embed") takeAddress();
-if (root !== undefined && manifest !== undefined) define({ root, manifest });
+if (root !== undefined && manifest !== undefined) watchBoxes(define({ root, manifest }));
 
 const header = document.querySelector<HTMLElement>(".site-head");
 if (header !== null) addThemeChoice(header);

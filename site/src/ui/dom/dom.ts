@@ -18,6 +18,14 @@ export function button(className: string, label: string, action: () => void): HT
   return element;
 }
 
+/** A button that can be out of use, by its ariaDisabled, without losing the keyboard's focus when it becomes so. */
+export function whenEnabled(className: string, label: string, action: () => void): HTMLButtonElement {
+  const element = button(className, label, () => {
+    if (element.ariaDisabled !== "true") action();
+  });
+  return element;
+}
+
 let last = 0;
 
 /** An id that no other element has; for labels and descriptions. */

@@ -1,7 +1,7 @@
 // The buttons of a playground and what they say.
 
 import type { Files } from "../../protocol/files.ts";
-import { button, el } from "../dom/dom.ts";
+import { button, el, whenEnabled } from "../dom/dom.ts";
 import { SharePanel } from "../share/sharepanel.ts";
 import { hasTests } from "./filenames.ts";
 import { type FileHooks, FilesPanel } from "./filespanel.ts";
@@ -53,6 +53,7 @@ export class Controls {
     format.title = "Shift with Alt and F";
     this.stop = whenEnabled("button", "Stop", hooks.stop);
     this.reset = whenEnabled("button quiet small", "Reset", hooks.reset);
+    for (const each of [this.stop, this.reset]) each.ariaDisabled = "true";
     this.reset.title = "Brings the original text back";
     this.tests = button("button pg-run-tests", "Run tests", hooks.runTests);
     this.files = new FilesPanel(hooks);
@@ -83,6 +84,7 @@ export class Controls {
 
   running(running: boolean): void {
     this.stop.ariaDisabled = String(!running);
+    this.bar.classList.toggle("going", running);
   }
 
   /** Lets the reader add, rename and delete files. */
@@ -90,13 +92,4 @@ export class Controls {
     this.files.opener.hidden = false;
     this.head.classList.add("with-files");
   }
-}
-
-/** A button that can be out of use, without losing the keyboard's focus when it becomes so. */
-function whenEnabled(className: string, label: string, action: () => void): HTMLButtonElement {
-  const element = button(className, label, () => {
-    if (element.ariaDisabled !== "true") action();
-  });
-  element.ariaDisabled = "true";
-  return element;
 }

@@ -1,6 +1,7 @@
 // What all playgrounds of a page share: the manifest, one toolchain worker, one program frame.
 // Each is made when it is first needed, so that a page that is only read makes none of them.
 
+import type { Bench, Benches } from "../../protocol/benches.ts";
 import type { Failure, Files } from "../../protocol/files.ts";
 import type { Example, ExampleSource, Manifest } from "../../protocol/manifest.ts";
 import { Edits } from "../../session/edits.ts";
@@ -28,6 +29,7 @@ export class Site {
   private readonly manifestAddress: URL;
   private loaded: Promise<Manifest> | null = null;
   private made: Promise<Running> | null = null;
+  private listed: Promise<Benches> | null = null;
 
   constructor(addresses: Addresses) {
     this.root = new URL(addresses.root, document.baseURI);
@@ -62,6 +64,14 @@ export class Site {
   /** An example's files. */
   source(example: Example): Promise<ExampleSource> {
     return this.json<ExampleSource>(new URL(example.source, this.root), "the example's text");
+  }
+
+  /** The benchmarks of all lessons, by "slug/example". */
+  async benches(): Promise<Readonly<Record<string, Bench>>> {
+    const { benches } = await this.manifest();
+    this.listed ??= this.json<Benches>(new URL(benches, this.root), "the list of benchmarks");
+    this.listed.catch(() => (this.listed = null));
+    return (await this.listed).benches;
   }
 
   /** The address of a program in the playground: an example's name, or the program itself; of a schedule, both in one. */

@@ -40,6 +40,12 @@ export class StatusLine {
     this.far("Download", received, total, `${megabytes(received)} of ${megabytes(total)} MB`);
   }
 
+  /** How much there is by now, of nobody knows how much. */
+  count(words: string): void {
+    this.stopClock();
+    this.amount.textContent = words;
+  }
+
   /** How far something else is, and that in words. */
   far(name: string, done: number, total: number, words: string): void {
     this.stopClock();
