@@ -104,8 +104,13 @@ function serverProgram(): Promise<string> {
 }
 
 /** server.go over dist/. */
-export async function ownServer(): Promise<Host> {
-  const server = spawn(await serverProgram(), ["-addr", "127.0.0.1:0", "-dir", dist], {
+export function ownServer(): Promise<Host> {
+  return serverWith("results");
+}
+
+/** The same with a folder of measurements. */
+export async function serverWith(results: string): Promise<Host> {
+  const server = spawn(await serverProgram(), ["-addr", "127.0.0.1:0", "-dir", dist, "-results", results], {
     cwd: repository,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -114,7 +119,10 @@ export async function ownServer(): Promise<Host> {
     const read = (chunk: Buffer): void => {
       text += chunk.toString();
       const address = /http:\/\/[\d.a-z]+:\d+\//.exec(text);
-      if (address) resolve(address[0]);
+      if (!address) return;
+      // What it says of each request from here on is nobody's news.
+      for (const stream of [server.stdout, server.stderr]) stream.off("data", read).resume();
+      resolve(address[0]);
     };
     server.stdout.on("data", read);
     server.stderr.on("data", read);

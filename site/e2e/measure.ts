@@ -9,6 +9,7 @@ import path from "node:path";
 import { firefox, launch, type BrowserName } from "./browser.ts";
 import { ownServer, plainHost, repository } from "./hosts.ts";
 import { manifest } from "./manifest.ts";
+import { benches } from "./measure/benches.ts";
 import * as checked from "./measure/checked.ts";
 import { Figures } from "./measure/figures.ts";
 import { hot, type Place } from "./measure/hot.ts";
@@ -83,6 +84,7 @@ async function measure(only: readonly string[]): Promise<boolean> {
       await everywhere(checked.cost);
     },
     schedules: () => everywhere(checked.schedules),
+    benches: () => running("chromium", (browser) => benches(figures, { browser, host: own, name: "chromium" })),
   };
 
   console.log(`${cpus().length} x ${cpus()[0]?.model}, ${manifest().go}; medians of ${rounds}, of hot runs of more\n`);

@@ -25,7 +25,7 @@ describe("pages", () => {
     await host.close();
   });
 
-  for (const address of ["", "play/", "embed/", ...lessons]) {
+  for (const address of ["", "play/", "bench/", "embed/", ...lessons]) {
     for (const scheme of ["light", "dark"]) {
       test(`axe finds nothing on /${address} (${scheme})`, async () => {
         const page = await open(browser, host.root + address);
@@ -93,13 +93,14 @@ describe("pages", () => {
   test("an edit survives a reload, Reset brings the original back", async () => {
     const page = await open(browser, host.root + lessons[0]);
     await page.waitForSelector("go-playground .cm-content");
-    const original = await page.$eval("go-playground", (element) => (element as Playground).files["main.go"]!);
+    const text = () => page.$eval("go-playground", (element) => Object.values((element as Playground).files)[0]!);
+    const original = await text();
     await typeAtStart(page, "// kept\n");
     await page.reload();
     await page.waitForSelector("go-playground .cm-content");
-    assert.match(await page.$eval("go-playground", (element) => (element as Playground).files["main.go"]!), /\/\/ kept/);
+    assert.match(await text(), /\/\/ kept/);
     await page.click(named("Reset"));
-    await page.waitForFunction((text) => (document.querySelector("go-playground") as Playground).files["main.go"] === text, {}, original);
+    await page.waitForFunction((text) => Object.values((document.querySelector("go-playground") as Playground).files)[0] === text, {}, original);
     await page.close();
   });
 
