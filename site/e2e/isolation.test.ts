@@ -89,7 +89,7 @@ for (const name of ["chromium", "firefox"] as BrowserName[]) {
           assert.equal(count(asked, `${lesson}index.html`), 1);
           await page.click("go-playground .pg-here button");
           await page.waitForFunction(() => document.documentElement.dataset["isolation"] === "isolated");
-          assert.match(await page.$eval("go-playground", (element) => (element as Playground).files["main.go"]!), /^\/\/ mine\n/);
+          assert.match(await page.$eval("go-playground", (element) => Object.values((element as Playground).files)[0]!), /^\/\/ mine\n/);
           assert.deepEqual(page.problems, []);
         },
         { answer: (file) => (file === "sw.js" ? wait.then(() => undefined) : undefined) },
