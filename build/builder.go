@@ -107,7 +107,7 @@ func (b *builder) build(ctx context.Context) (changed bool, err error) {
 	if err := b.render(site, c, bundles, made, manifest, measured); err != nil {
 		return false, err
 	}
-	if changed, err = b.write(ctx, site, c.lessons); err != nil {
+	if changed, err = b.write(ctx, site, c.lessons, measured); err != nil {
 		return false, err
 	}
 	fmt.Fprintf(b.progress.w, "built %s in %.1f s\n", b.out, time.Since(begun).Seconds())
@@ -242,7 +242,7 @@ func exampleEntry(site *output.Site, l *lesson.Lesson, e lesson.Example) (output
 }
 
 // write swaps the site in.
-func (b *builder) write(ctx context.Context, site *output.Site, lessons []*lesson.Lesson) (changed bool, err error) {
+func (b *builder) write(ctx context.Context, site *output.Site, lessons []*lesson.Lesson, measured measurements) (changed bool, err error) {
 	b.progress.begin(10, "write "+b.out)
 	if !b.dev { // a page that is being written changes too often, and is not sent far
 		const keep = 14 * 24 * time.Hour
@@ -250,7 +250,7 @@ func (b *builder) write(ctx context.Context, site *output.Site, lessons []*lesso
 			return false, err
 		}
 	}
-	if err := overweight(site, lessons).Err(); err != nil {
+	if err := overweight(site, lessons, measured).Err(); err != nil {
 		return false, err
 	}
 	changed, err = site.Write(b.out)

@@ -188,6 +188,15 @@ func (p *pen) draw(kind string, input any, with func(*draw.Drawer, any) (templat
 	return template.HTML(drawn), err
 }
 
+// drawn is how many bytes of a lesson's page are drawings.
+func (m measurements) drawn(l *lesson.Lesson) int64 {
+	var sum int64
+	for _, inside := range m.boxes[l.Slug] {
+		sum += int64(len(inside))
+	}
+	return sum
+}
+
 // add puts the results into the site, for pages that are drawn anew.
 func (m measurements) add(site *output.Site, results string) error {
 	text, err := m.results.JSON()

@@ -2,12 +2,14 @@ package main
 
 import (
 	"encoding/json"
+	"html/template"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"interleave/build/bench/summary"
+	"interleave/build/lesson"
 	"interleave/build/output"
 )
 
@@ -47,6 +49,26 @@ func TestMeasurements(t *testing.T) {
 	status, err := summary.ReadStatus(os.DirFS(filepath.Join(b.out, "bench")))
 	if err != nil || status.State != summary.Idle || status.Latest != set {
 		t.Errorf("status.json: %+v, %v", status, err)
+	}
+}
+
+// TestDrawnWeight: however much is drawn of the results of a large machine, no lesson is too heavy for it.
+func TestDrawnWeight(t *testing.T) {
+	b := project(t)
+	site := output.NewSite(b.cache)
+	page := strings.Repeat("a page with drawings ", 30_000)
+	for _, form := range []string{"", ".gz"} {
+		if err := site.Add("one/index.html"+form, []byte(page)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lessons := []*lesson.Lesson{{Slug: "one", Dir: "lessons/one"}}
+	if err := overweight(site, lessons, measurements{}).Err(); err == nil {
+		t.Error("a heavy page is let through")
+	}
+	boxes := map[string]map[string]template.HTML{"one": {"hello": template.HTML(page[1000:])}}
+	if err := overweight(site, lessons, measurements{boxes: boxes}).Err(); err != nil {
+		t.Errorf("drawings are counted: %v", err)
 	}
 }
 

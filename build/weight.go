@@ -10,11 +10,12 @@ import (
 
 // heaviest is how many bytes the files of one lesson may have, with all their forms: a
 // course of many lessons shall still be small to host. Its programs are a few kilobytes
-// each, as long as they are linked against a base.
+// each, as long as they are linked against a base. What is drawn of measurements does not count:
+// how much that is depends on the machine that measured, and is nobody's mistake.
 const heaviest = 500_000
 
 // overweight reports the lessons that add more to the site.
-func overweight(site *output.Site, lessons []*lesson.Lesson) lesson.Problems {
+func overweight(site *output.Site, lessons []*lesson.Lesson, measured measurements) lesson.Problems {
 	files := site.Files()
 	var problems lesson.Problems
 	for _, l := range lessons {
@@ -25,6 +26,9 @@ func overweight(site *output.Site, lessons []*lesson.Lesson) lesson.Problems {
 				continue
 			}
 			sum += blob.Size
+			if page := l.Slug + "/index.html"; strings.HasPrefix(name, page) { // of its compressed forms, as large a part
+				sum -= blob.Size * measured.drawn(l) / files[page].Size
+			}
 			if size := files[largest].Size; blob.Size > size || blob.Size == size && name < largest {
 				largest = name
 			}
