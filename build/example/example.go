@@ -75,6 +75,7 @@ type job struct {
 	wrong bool   // declared not to compile
 	// declared is where the front matter speaks of the example.
 	declared lesson.Problem
+	shared   []string // folders of packages that lie beside dir
 }
 
 // Build builds the programs of all lessons, as many at a time as there are processors.
@@ -120,9 +121,9 @@ func jobsOf(lessons []*lesson.Lesson) []job {
 	for _, l := range lessons {
 		for _, e := range l.Examples {
 			declared := lesson.Problem{File: l.File(), Line: l.Line("wrong." + e.Name)}
-			jobs = append(jobs, job{l.Slug + "/" + e.Name, e.Dir, e.Files, e.Bench, e.Wrong.Compile, declared})
+			jobs = append(jobs, job{l.Slug + "/" + e.Name, e.Dir, e.Files, e.Bench, e.Wrong.Compile, declared, e.Shared})
 			if e.Exercise {
-				jobs = append(jobs, job{"", path.Join(path.Dir(e.Dir), "solution"), e.Solution, "", false, declared})
+				jobs = append(jobs, job{"", path.Join(path.Dir(e.Dir), "solution"), e.Solution, "", false, declared, nil})
 			}
 		}
 	}
@@ -197,7 +198,11 @@ func (s Stage) make(ctx context.Context, kind string, compile Compiler, files ma
 func (j job) place(diagnostics []plan.Diagnostic) lesson.Problems {
 	var problems lesson.Problems
 	for _, d := range diagnostics {
-		problem := lesson.Problem{File: path.Join(j.dir, d.File), Line: max(d.Line, 1), Message: d.Message}
+		dir := j.dir
+		if slices.Contains(j.shared, path.Dir(d.File)) {
+			dir = path.Dir(dir)
+		}
+		problem := lesson.Problem{File: path.Join(dir, d.File), Line: max(d.Line, 1), Message: d.Message}
 		problems = append(problems, problem)
 	}
 	return problems

@@ -9,9 +9,10 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// Views are those that an example can open with: its run, a check for data races, and an
-// exploration of its schedules.
-func Views() []string { return []string{"run", "race", "schedules"} }
+// Views are those that an example can open with: its run, a check for data races, an
+// exploration of its schedules, the trace of its goroutines, and its further workers, each with a
+// button that ends it.
+func Views() []string { return []string{"run", "race", "schedules", "timeline", "workers"} }
 
 // readBody collects what the document shows: headings, examples, the twin, pictures.
 func (l *Lesson) readBody(fsys fs.FS, report *reporter) {

@@ -19,8 +19,11 @@ type Example struct {
 	Views []string
 	// Open is the file that the link names.
 	Open string
-	// Files is what the reader edits: path relative to Dir, to text.
+	// Files is what the reader edits: path relative to Dir, to text. Files of the folders in Shared
+	// lie beside Dir.
 	Files map[string]string
+	// Shared names the lesson's own packages that are imported.
+	Shared []string
 	// Recorded is the output that the page shows before any run.
 	Recorded string
 	// Exercise says that Checks and Solution are there.
@@ -68,6 +71,7 @@ func (l *Lesson) readExample(fsys fs.FS, n *Live, report *reporter) {
 		e.Schedules = l.Schedules
 		e.Dir = path.Join(dir, "start")
 		e.Solution = readFiles(fsys, path.Join(dir, "solution"), report)
+		l.readShared(fsys, e.Solution, report)
 		e.Checks = readFiles(fsys, path.Join(dir, "_checks"), report)
 		if start, ok := l.Wrong[n.Name+"/start"]; ok {
 			e.Wrong = start
@@ -84,6 +88,7 @@ func (l *Lesson) readExample(fsys fs.FS, n *Live, report *reporter) {
 		e.BenchPython, _, _ = readText(fsys, path.Join(dir, "bench.py"))
 	}
 	e.Files = readFiles(fsys, e.Dir, report)
+	e.Shared = l.readShared(fsys, e.Files, report)
 	e.Open = strings.TrimPrefix(path.Join(l.Dir, n.Path), e.Dir+"/")
 	l.Examples = append(l.Examples, e)
 }
@@ -163,10 +168,12 @@ func hasTests(files map[string]string) bool {
 	return false
 }
 
-// checkOrphans reports folders and twins that no link of the lesson shows.
+// checkOrphans reports folders and twins that no link of the lesson shows, but for modules of their own and
+// packages that examples import.
 func checkOrphans(fsys fs.FS, l *Lesson, subfolders []string, report *reporter) {
 	for _, name := range subfolders {
-		if _, shown := l.Example(name); !shown && !l.links(name) {
+		aside := isFile(fsys, path.Join(l.Dir, name, "go.mod"))
+		if _, shown := l.Example(name); !shown && !aside && !slices.Contains(l.shared, name) && !l.links(name) {
 			report.add(path.Join(l.Dir, name), 1, "nothing shows this folder: link to it from %s in a paragraph of its own", l.File())
 		}
 	}

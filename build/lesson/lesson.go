@@ -3,6 +3,7 @@ package lesson
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
@@ -32,6 +33,9 @@ type Lesson struct {
 	Pictures map[string][]byte
 	// Twin is the text of the Python twin, "" where there is none.
 	Twin string
+
+	// shared names the folders of packages that examples import.
+	shared []string
 }
 
 // Heading is an entry of the contents list.
@@ -129,18 +133,26 @@ func hidden(name string) bool {
 var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // reserved are the site's own addresses.
-var reserved = []string{"assets", "embed", "play", "dev", "bench", "healthz"}
+var reserved = []string{"assets", "embed", "play", "dev", "bench", "healthz", "search", "glossary"}
+
+// SlugMistake says why a folder of that name cannot hold a lesson, "" where it can.
+func SlugMistake(slug string) string {
+	switch {
+	case !slugForm.MatchString(slug):
+		return fmt.Sprintf("the folder's name %q is not an address: use a-z, 0-9 and single dashes", slug)
+	case slices.Contains(reserved, slug):
+		return fmt.Sprintf("the address %q is the site's own: name the folder otherwise", slug)
+	}
+	return ""
+}
 
 // checkNames finds lessons that claim the same address or the same place.
 func checkNames(lessons []*Lesson, report *reporter) {
 	slugs := map[string]*Lesson{}
 	orders := map[int]*Lesson{}
 	for _, l := range lessons {
-		switch {
-		case !slugForm.MatchString(l.Slug):
-			report.add(l.File(), 1, "the folder's name %q is not an address: use a-z, 0-9 and single dashes", l.Slug)
-		case slices.Contains(reserved, l.Slug):
-			report.add(l.File(), 1, "the address %q is the site's own: name the folder otherwise", l.Slug)
+		if wrong := SlugMistake(l.Slug); wrong != "" {
+			report.add(l.File(), 1, "%s", wrong)
 		}
 		if other := slugs[l.Slug]; other != nil {
 			report.add(l.File(), 1, "duplicate slug %q: %s has it too", l.Slug, other.File())
@@ -178,6 +190,8 @@ func readLesson(fsys fs.FS, dir string, report *reporter) *Lesson {
 	checkWrong(l, report)
 	checkExplore(l, report)
 	checkMeasured(l, report)
+	checkClaims(fsys, l, report)
+	checkComputes(l, report)
 	return l
 }
 

@@ -65,7 +65,7 @@ one to [a place](#a-place) and one to <https://go.dev/>.
 		"first/stuck/want.txt":                text(""),
 		"first/exercise/start/main.go":        text("package main\n\nfunc main() {}\n"),
 		"first/exercise/solution/main.go":     text("package main\n\nfunc main() { println() }\n"),
-		"first/exercise/_checks/main_test.go": text("package main\n"),
+		"first/exercise/_checks/main_test.go": text("package main\n\nfunc TestAdd() {}\n"),
 		"second/lesson.md":                    text("---\ntitle: The second\nsummary: s\npart: Waiting\norder: 2\n---\n\n## There\n\nText.\n"),
 		"testdata/not-a-lesson/something.txt": text("x"),
 		"lessons_test.go":                     text("package lessons\n"),
@@ -326,6 +326,22 @@ func TestAllMistakesAtOnce(t *testing.T) {
 		if !strings.Contains(problems.Error(), want) {
 			t.Errorf("not reported: %s\n%v", want, problems)
 		}
+	}
+}
+
+// A folder with a go.mod is an example where a link shows it, and else none of the lesson's business.
+func TestModuleOfItsOwn(t *testing.T) {
+	files := good()
+	files["first/nats/go.mod"] = &fstest.MapFile{Data: []byte("module nats\n")}
+	files["first/nats/anything.txt"] = &fstest.MapFile{Data: []byte("x")}
+	if _, problems := Read(files, "."); len(problems) > 0 {
+		t.Error(problems)
+	}
+	delete(files, "first/nats/anything.txt")
+	files["first/hello/go.mod"] = &fstest.MapFile{Data: []byte("module hello\n")}
+	lessons, problems := Read(files, ".")
+	if hello, ok := lessons[0].Example("hello"); !ok || len(hello.Files) != 2 || len(problems) > 0 {
+		t.Errorf("hello: files %v, %v", hello.Files, problems)
 	}
 }
 

@@ -44,7 +44,7 @@ func (l *Lesson) resolve(link string, all []*Lesson) (address, wrong string) {
 	case strings.HasPrefix(u.Path, "/"):
 		return "", "it begins with a slash; links are relative, the site may stand anywhere"
 	case u.Path == "":
-		if !l.hasAnchor(u.Fragment) {
+		if !l.HasAnchor(u.Fragment) {
 			return "", "the lesson has no place of that name"
 		}
 		return "#" + u.Fragment, ""
@@ -57,7 +57,7 @@ func (l *Lesson) resolve(link string, all []*Lesson) (address, wrong string) {
 		if u.Fragment == "" {
 			return "../" + other.Slug + "/", ""
 		}
-		if !other.hasAnchor(u.Fragment) {
+		if !other.HasAnchor(u.Fragment) {
 			return "", "the lesson " + other.Slug + " has no place of that name"
 		}
 		return "../" + other.Slug + "/#" + u.Fragment, ""
@@ -76,6 +76,9 @@ func (l *Lesson) resolveFile(target string) (address, wrong string) {
 	}
 	name, _, _ := strings.Cut(relative, "/")
 	for _, e := range l.Examples {
+		if _, isFile := e.Files[relative]; isFile && slices.Contains(e.Shared, name) {
+			return "#" + e.Name, ""
+		}
 		_, isFile := e.Files[strings.TrimPrefix(target, e.Dir+"/")]
 		if e.Name == name && (isFile || relative == name || target == e.Dir) {
 			return "#" + name, ""
@@ -84,8 +87,8 @@ func (l *Lesson) resolveFile(target string) (address, wrong string) {
 	return "", "the lesson shows no such file"
 }
 
-// hasAnchor tells whether the lesson's page has a place of that name.
-func (l *Lesson) hasAnchor(id string) bool {
+// HasAnchor tells whether the lesson's page has a place of that name.
+func (l *Lesson) HasAnchor(id string) bool {
 	if _, ok := l.Example(id); ok {
 		return true
 	}

@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"bytes"
 	"net/url"
 	"path"
 	"strings"
@@ -161,11 +162,13 @@ func plainText(node ast.Node, source []byte) string {
 	return strings.TrimSpace(b.String())
 }
 
-// lineOf is the line on which a node begins.
-func (l *Lesson) lineOf(node ast.Node) int {
+func (l *Lesson) lineOf(node ast.Node) int { return LineOf(node, l.Source) }
+
+// LineOf is the line of a Markdown text on which a node begins.
+func LineOf(node ast.Node, source []byte) int {
 	for ; node != nil; node = node.Parent() {
-		if pos := node.Pos(); pos >= 0 && pos <= len(l.Source) {
-			return 1 + strings.Count(string(l.Source[:pos]), "\n")
+		if pos := node.Pos(); pos >= 0 && pos <= len(source) {
+			return 1 + bytes.Count(source[:pos], []byte("\n"))
 		}
 	}
 	return 1

@@ -34,6 +34,11 @@ type Matter struct {
 	Explore map[string]Explore
 	// Measured tells, by example, what its benchmarks are about.
 	Measured map[string]Measured
+	// Claims are what the lesson has to show.
+	Claims []Shown
+	// Computes names examples that measure how fast they compute, and so want the machine for
+	// themselves when they are tested. All of the part about computing do, and need not be named.
+	Computes []string
 
 	lines map[string]int
 }
@@ -125,6 +130,10 @@ func (m *Matter) read(key, value *yaml.Node, file string, report *reporter) {
 		m.readExplore(value, file, report)
 	case "measured":
 		m.readMeasured(value, file, report)
+	case "claims":
+		m.readClaims(value, file, report)
+	case "computes":
+		m.readComputes(value, file, report)
 	default:
 		report.add(file, key.Line+1, "front matter: unknown field %q", key.Value)
 	}
