@@ -22,11 +22,11 @@ import (
 // tools is what package toolchain made, kept in the cache.
 type tools struct {
 	// key changes with any of it.
-	key                         string
-	compiler, linker, assistant output.Blob
-	plain, checked              kit
-	packages                    []output.Blob // of plain.archives
-	modules                     []license.Work
+	key                                   string
+	compiler, linker, assistant, timeline output.Blob
+	plain, checked                        kit
+	packages                              []output.Blob // of plain.archives
+	modules                               []license.Work
 	// build, check and measure build a program as the page does, natively: to be run, to be
 	// checked for data races, and that of the tests.
 	build, check, measure example.Compiler
@@ -55,12 +55,14 @@ func (b *builder) findTools(ctx context.Context) (tools, error) {
 
 // makeTools runs the steps 2 to 4. Package toolchain has a cache of its own.
 func (b *builder) makeTools(ctx context.Context) (made tools, err error) {
-	b.progress.begin(2, "compiler, linker and assistant for the browser")
+	b.progress.begin(2, "tools for the browser")
 	files, err := b.golang.Tools(ctx, b.workshop, b.progress.note)
 	if err != nil {
 		return tools{}, err
 	}
-	for file, blob := range map[string]*output.Blob{files.Compile: &made.compiler, files.Link: &made.linker, files.Assist: &made.assistant} {
+	for file, blob := range map[string]*output.Blob{
+		files.Compile: &made.compiler, files.Link: &made.linker, files.Assist: &made.assistant, files.Timeline: &made.timeline,
+	} {
 		if *blob, err = b.keep(file); err != nil {
 			return tools{}, err
 		}
@@ -98,11 +100,11 @@ func (b *builder) makeTools(ctx context.Context) (made tools, err error) {
 		}
 	}
 	b.progress.end("%s%s", strings.Join(names, ", "), b.progress.reused())
-	imported := append([]string{"interleave/wasm/assist"}, toolchain.Packages()...)
+	imported := append([]string{"interleave/wasm/assist", "interleave/wasm/timeline"}, toolchain.Packages()...)
 	if made.modules, err = license.Modules(ctx, b.root, imported...); err != nil {
 		return tools{}, err
 	}
-	parts := []string{b.golang.Version, made.compiler.Sum, made.linker.Sum, made.assistant.Sum}
+	parts := []string{b.golang.Version, made.compiler.Sum, made.linker.Sum, made.assistant.Sum, made.timeline.Sum}
 	for i, archive := range made.plain.archives {
 		parts = append(parts, archive.ImportPath, made.packages[i].Sum)
 	}
@@ -177,6 +179,7 @@ func (t tools) large() []output.Large {
 		{Name: "assets/tools/compile.wasm", Blob: t.compiler, Level: output.Best},
 		{Name: "assets/tools/link.wasm", Blob: t.linker, Level: output.Best},
 		{Name: "assets/tools/assist.wasm", Blob: t.assistant, Level: output.Best},
+		{Name: "assets/tools/timeline.wasm", Blob: t.timeline, Level: output.Best},
 	}
 	for _, kit := range t.kits() {
 		for i, base := range kit.bases {
@@ -205,9 +208,9 @@ func (t tools) manifest(version string, assets []output.Asset) *output.Manifest 
 		return asset
 	}
 	m := &output.Manifest{
-		Format:   4,
+		Format:   5,
 		Go:       version,
-		Tools:    output.Tools{Compile: next(), Link: next(), Assist: next()},
+		Tools:    output.Tools{Compile: next(), Link: next(), Assist: next(), Timeline: next()},
 		Bases:    []output.Base{},
 		Checked:  output.Checked{Bases: []output.Base{}},
 		Packages: map[string]output.Package{},

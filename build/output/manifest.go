@@ -38,9 +38,10 @@ type Asset struct {
 
 // Tools are the programs of the toolchain worker.
 type Tools struct {
-	Compile Asset `json:"compile"`
-	Link    Asset `json:"link"`
-	Assist  Asset `json:"assist"`
+	Compile  Asset `json:"compile"`
+	Link     Asset `json:"link"`
+	Assist   Asset `json:"assist"`
+	Timeline Asset `json:"timeline"` // fetched when the first trace is to be read
 }
 
 // Base is a module with a fixed set of packages, linked ahead.

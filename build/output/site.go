@@ -146,7 +146,7 @@ func (s *Site) addLarge(file Large) (asset Asset, reused bool, err error) {
 }
 
 // texts are the endings of the files that get .br and .gz beside them.
-var texts = []string{".html", ".css", ".js", ".json", ".svg", ".txt"}
+var texts = []string{".html", ".css", ".js", ".json", ".svg", ".txt", ".xml"}
 
 // AddForms puts the compressed forms of all the texts beside them, where they are smaller.
 func (s *Site) AddForms(ctx context.Context) error {

@@ -1,6 +1,6 @@
 // Package toolchain makes what the browser needs of Go's toolchain, from the
 // GOROOT in use: the compiler and the linker as WebAssembly, our assistant for
-// the editor beside them, an archive of every package that a program in the
+// the editor and a reader of traces beside them, an archive of every package that a program in the
 // page may import, and the bases, which have those packages linked already. It
 // also builds the lessons' programs, by the same plan (wasm/assist/plan) and the
 // same flags as the page does, so that a program built here and the same program

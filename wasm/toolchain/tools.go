@@ -16,9 +16,10 @@ import (
 
 // Tools names the files of the programs that work in the toolchain worker.
 type Tools struct {
-	Compile string // cmd/compile for js/wasm
-	Link    string // cmd/link for js/wasm
-	Assist  string // interleave/wasm/assist
+	Compile  string // cmd/compile for js/wasm
+	Link     string // cmd/link for js/wasm
+	Assist   string // interleave/wasm/assist
+	Timeline string // interleave/wasm/timeline
 
 	// WasmExec is the script of GOROOT that starts a Go program in a browser.
 	// It must be the one of the Go version that built the program.
@@ -43,6 +44,7 @@ func (t *Toolchain) makeTools(ctx context.Context, dir string, log Log) (Tools, 
 		Compile:  filepath.Join(dir, "tools", "compile.wasm"),
 		Link:     filepath.Join(dir, "tools", "link.wasm"),
 		Assist:   filepath.Join(dir, "tools", "assist.wasm"),
+		Timeline: filepath.Join(dir, "tools", "timeline.wasm"),
 		WasmExec: filepath.Join(t.Goroot, "lib", "wasm", "wasm_exec.js"),
 	}
 	if _, err := os.Stat(tools.WasmExec); err != nil {
@@ -69,18 +71,25 @@ func (t *Toolchain) makeTools(ctx context.Context, dir string, log Log) (Tools, 
 			return Tools{}, fmt.Errorf("%s: %w", toolNames[p.name], err)
 		}
 	}
-	err = t.cached(tools.Assist, byAll, []string{sum}, func() error {
-		log("building the assistant for the browser")
-		return t.buildMain(ctx, linker, "interleave/wasm/assist", "", tools.Assist)
-	})
-	if err != nil {
-		return Tools{}, fmt.Errorf("assistant: %w", err)
+	for _, p := range []struct{ name, path, file string }{
+		{"assist", "interleave/wasm/assist", tools.Assist},
+		{"timeline", "interleave/wasm/timeline", tools.Timeline},
+	} {
+		err := t.cached(p.file, byAll, []string{sum}, func() error {
+			log("building the %s for the browser", toolNames[p.name])
+			return t.buildMain(ctx, linker, p.path, "", p.file)
+		})
+		if err != nil {
+			return Tools{}, fmt.Errorf("%s: %w", toolNames[p.name], err)
+		}
 	}
 	return tools, nil
 }
 
 // toolNames are what the tools are called in messages.
-var toolNames = map[string]string{"compile": "compiler", "link": "linker"}
+var toolNames = map[string]string{
+	"compile": "compiler", "link": "linker", "assist": "assistant", "timeline": "reader of traces",
+}
 
 // tool makes the page's compiler (compile) or linker (link) for this machine:
 // what it writes is what the page's writes, and the tools themselves profit.

@@ -15,7 +15,7 @@ function asset(path: string, first: string, size: number, pack: number, br: numb
 
 test("the manifest is what the build program writes", () => {
   const manifest: Manifest = {
-    format: 4,
+    format: 5,
     build: "0f1e2d3c4b5a6978",
     go: "go1.26.8",
     probe: "assets/probe.0123456789.wasm",
@@ -25,6 +25,7 @@ test("the manifest is what the build program writes", () => {
       compile: asset("assets/tools/compile.0123456789.wasm", "0", 30000000, 6000000, 4200000),
       link: asset("assets/tools/link.1123456789.wasm", "1", 8000000, 2900000, 2100000),
       assist: asset("assets/tools/assist.2123456789.wasm", "2", 5000000, 1500000, 1200000),
+      timeline: asset("assets/tools/timeline.e123456789.wasm", "e", 4000000, 1200000, 900000),
     },
     bases: [
       {

@@ -19,6 +19,8 @@ export interface Tools {
   readonly compile: Asset;
   readonly link: Asset;
   readonly assist: Asset;
+  /** Fetched when the first trace is to be read. */
+  readonly timeline: Asset;
 }
 
 /** A module that was linked ahead, with a fixed set of packages; programs are linked against it. */
@@ -85,7 +87,7 @@ export interface ExampleSource {
 }
 
 export interface Manifest {
-  readonly format: 4;
+  readonly format: 5;
   /** Changes with anything in the site. */
   readonly build: string;
   /** "go1.26.8". */

@@ -4,6 +4,7 @@
 
 import type { Diagnostic, Files } from "../protocol/files.ts";
 import type { Manifest } from "../protocol/manifest.ts";
+import type { Timeline } from "../protocol/timeline.ts";
 import type { BuildTimings, Phase } from "../protocol/toolchain.ts";
 import type { OnProgress } from "../store/share.ts";
 import type { Store } from "../store/store.ts";
@@ -15,6 +16,7 @@ import { type Bench, type Built, type Clock, type Course, type Job, type Rejecte
 import { keyOf, Outcomes } from "./outcomes.ts";
 import { Supply } from "./supply.ts";
 import type { System } from "./system.ts";
+import { readTimeline, type TraceRequest } from "./timeline.ts";
 
 export interface BuildRequest {
   readonly files: Files;
@@ -109,6 +111,14 @@ export class Builder {
   async format(file: string, text: string): Promise<Answer<"formatted">> {
     const module = await this.#supply.module("assist", new Account(() => undefined));
     return this.#assistant.ask(module, { kind: "format", file, text }, "formatted");
+  }
+
+  /** Reads an execution trace. */
+  async timeline({ id, trace, files }: TraceRequest, listener: Listener): Promise<Timeline> {
+    const account = new Account(listener.progress);
+    const module = await this.#supply.timeline(account);
+    listener.phase("trace");
+    return readTimeline({ id, trace, files }, module, this.#bench.system);
   }
 
   async #build(key: string, request: BuildRequest, listener: Listener): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
-import { Worker } from "node:worker_threads";
+import { type TransferListItem, Worker } from "node:worker_threads";
 import type { Failure } from "../protocol/files.ts";
 import type { Manifest } from "../protocol/manifest.ts";
 import type { Phase, Progress } from "../protocol/toolchain.ts";
@@ -33,8 +33,8 @@ class Thread implements WorkerLike {
     Thread.all.add(this);
   }
 
-  postMessage(message: unknown): void {
-    this.#worker.postMessage(message);
+  postMessage(message: unknown, transfer: Transferable[]): void {
+    this.#worker.postMessage(message, transfer as unknown as TransferListItem[]);
   }
 
   terminate(): void {
@@ -89,6 +89,19 @@ describe("a toolchain that breaks", () => {
     assert.equal(kind, "tool");
     assert.match(message, /The compiler did not end within 1 seconds/);
     assert.equal(Thread.all.size, 0);
+  });
+
+  test("a trace is handed over with its files, and reading it may not take for ever", async () => {
+    const toolchain = client(
+      `if (m.kind !== "timeline") return;
+       post({ kind: "phase", phase: "trace" });
+       if (m.files.length > 0) post({ kind: "timeline", timeline: { duration: m.trace.byteLength, problem: m.files.join() } });`,
+      200,
+    );
+    const trace = new ArrayBuffer(7);
+    assert.deepEqual(await toolchain.timeline(trace, ["a.go", "b.go"]), { duration: 7, problem: "a.go,b.go" });
+    assert.equal(trace.byteLength, 0, "it is transferred");
+    assert.match((await failure(toolchain.timeline(new ArrayBuffer(1), []))).message, /The reader of traces did not end/);
   });
 
   test("news of other requests does not stop the watch over a tool", async () => {

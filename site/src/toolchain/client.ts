@@ -3,6 +3,7 @@
 
 import type { Diagnostic, Files } from "../protocol/files.ts";
 import type { Manifest } from "../protocol/manifest.ts";
+import type { Timeline } from "../protocol/timeline.ts";
 import type { FromToolchain, Phase, Progress, ToToolchain } from "../protocol/toolchain.ts";
 import { FailureError, replaced, unsupported } from "../store/failure.ts";
 import { isReplaced } from "../store/replaced.ts";
@@ -28,7 +29,7 @@ export interface BuildOptions extends Listeners {
 export interface WorkerLike {
   onmessage: ((event: MessageEvent) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transfer: Transferable[]): void;
   terminate(): void;
 }
 
@@ -37,7 +38,7 @@ export interface ClientOptions {
   readonly root: URL;
   readonly manifest: Manifest;
   readonly start?: (script: URL) => WorkerLike;
-  /** Milliseconds that the compiler or the linker may take before they count as hung. */
+  /** Milliseconds that the compiler, the linker or the reader of traces may take before they count as hung. */
   readonly patience?: number;
 }
 
@@ -46,7 +47,7 @@ type Ask = Request extends infer R ? (R extends Request ? Omit<R, "id"> : never)
 
 interface Pending extends Listeners {
   /** The tool that runs for this request, by our last news. */
-  tool: "compiler" | "linker" | null;
+  tool: "compiler" | "linker" | "reader of traces" | null;
   resolve(message: FromToolchain): void;
   reject(error: FailureError): void;
 }
@@ -80,18 +81,24 @@ export class ToolchainClient {
     return this.#ask<"formatted">({ kind: "format", file, text }, {});
   }
 
+  /** Reads an execution trace, which is transferred; files are the names of the reader's own. */
+  async timeline(trace: ArrayBuffer, files: readonly string[], onProgress: (progress: Progress) => void = () => {}): Promise<Timeline> {
+    const { timeline } = await this.#ask<"timeline">({ kind: "timeline", trace, files }, { onProgress }, [trace]);
+    return timeline;
+  }
+
   /** Ends the worker and everything asked of it; the next request starts a new one. */
   terminate(): void {
     this.#end(new FailureError({ kind: "tool", message: "The toolchain was stopped." }));
   }
 
-  #ask<K extends FromToolchain["kind"]>(ask: Ask, listeners: Listeners): Promise<Extract<FromToolchain, { kind: K }>> {
+  #ask<K extends FromToolchain["kind"]>(ask: Ask, listeners: Listeners, transfer: Transferable[] = []): Promise<Extract<FromToolchain, { kind: K }>> {
     const id = ++this.#id;
     return new Promise((resolve, reject) => {
       const worker = (this.#worker ??= this.#start());
       const settle = resolve as (message: FromToolchain) => void;
       this.#pending.set(id, { ...pick(listeners), tool: null, resolve: settle, reject });
-      worker.postMessage({ ...ask, id });
+      worker.postMessage({ ...ask, id }, transfer);
     });
   }
 
@@ -106,7 +113,7 @@ export class ToolchainClient {
     this.#heard = false;
     worker.onmessage = (event) => this.#hear(event.data as FromToolchain);
     worker.onerror = (event) => void this.#died(worker, event);
-    worker.postMessage({ kind: "open", root: root.href, manifest } satisfies ToToolchain);
+    worker.postMessage({ kind: "open", root: root.href, manifest } satisfies ToToolchain, []);
     return worker;
   }
 
@@ -166,5 +173,5 @@ function pick({ onProgress, onPhase }: Listeners): Listeners {
 }
 
 function toolOf(phase: Phase): Pending["tool"] {
-  return phase === "compile" ? "compiler" : phase === "link" ? "linker" : null;
+  return phase === "compile" ? "compiler" : phase === "link" ? "linker" : phase === "trace" ? "reader of traces" : null;
 }

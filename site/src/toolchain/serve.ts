@@ -41,6 +41,8 @@ async function answer(builder: Builder, message: Exclude<ToToolchain, { kind: "o
     }
     case "format":
       return post({ id, ...(await builder.format(message.file, message.text)) }, []);
+    case "timeline":
+      return post({ kind: "timeline", id, timeline: await builder.timeline(message, listener) }, []);
   }
 }
 

@@ -46,6 +46,12 @@ export class Supply {
     return module;
   }
 
+  /** What reads traces, which no build takes. */
+  timeline(account: Account): Promise<WebAssembly.Module> {
+    if (!this.#modules.has("timeline")) void account.expect([this.#manifest.tools.timeline], this.#store);
+    return this.module("timeline", account);
+  }
+
   /** The compiler, when all that it reads of packages is in the file system. */
   async compiler(needs: Needs, account: Account): Promise<WebAssembly.Module> {
     const base = this.#base(needs);

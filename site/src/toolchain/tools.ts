@@ -1,4 +1,4 @@
-// Runs of the compiler and the linker. Each gets a fresh instance of the module: both keep
+// Runs of the compiler, the linker and the reader of traces. Each gets a fresh instance of the module: they keep
 // global state, and memory that has grown never shrinks. A run can be started before its files
 // are known: it then waits where it opens the first of them.
 
@@ -21,19 +21,27 @@ export interface WaitingTool {
   release(): Promise<ToolRun>;
 }
 
+/** A program of the toolchain's that works on files. */
+export type Tool = Step["tool"] | "timeline";
+
+/** One call of it. */
+export interface Call extends Pick<Step, "args" | "write"> {
+  readonly tool: Tool;
+}
+
 const environment = { GOOS: "js", GOARCH: "wasm", GOROOT: "", TMPDIR: "/tmp" } as const;
 
 /** The linker's garbage is little and its run short; large packages are compiled with some care. */
-const collection: Readonly<Record<Step["tool"], string>> = { compile: "400", link: "off" };
+const collection: Readonly<Record<Tool, string>> = { compile: "400", link: "off", timeline: "100" };
 
-const names: Readonly<Record<Step["tool"], string>> = { compile: "compiler", link: "linker" };
+const names: Readonly<Record<Tool, string>> = { compile: "compiler", link: "linker", timeline: "reader of traces" };
 
 /** wasm_exec.js leaves 8 KB for arguments and environment; longer ones go through a file. */
-const longestArgs = 6000;
+export const longestArgs = 6000;
 const argsFile = "/tmp/args";
 
 /** Writes a step's files and runs its tool. */
-export async function runTool(step: Step, module: WebAssembly.Module, system: System): Promise<ToolRun> {
+export async function runTool(step: Call, module: WebAssembly.Module, system: System): Promise<ToolRun> {
   const { start } = await instantiate(step, module, new View(system), system);
   return start();
 }
@@ -72,7 +80,7 @@ function isOpen({ tool, args }: Step, path: string): boolean {
 
 /** The tool in its instance. To start it writes the step's files and runs it, in one go: what other runs do to the files comes before or after. */
 async function instantiate(
-  { tool, args, write }: Step,
+  { tool, args, write }: Call,
   module: WebAssembly.Module,
   view: View,
   system: System,
@@ -95,7 +103,7 @@ async function instantiate(
   return { start };
 }
 
-async function finish(tool: Step["tool"], view: View, running: Promise<number>): Promise<ToolRun> {
+async function finish(tool: Tool, view: View, running: Promise<number>): Promise<ToolRun> {
   let status: number;
   try {
     status = await running;
@@ -109,14 +117,14 @@ async function finish(tool: Step["tool"], view: View, running: Promise<number>):
   return { status, output };
 }
 
-function crashed(tool: Step["tool"], words: string): FailureError {
+function crashed(tool: Tool, words: string): FailureError {
   const message = /out of memory|cannot allocate/.test(words)
     ? `The ${names[tool]} needs more memory than this browser gives (${words}). Close other pages and try again.`
     : `The ${names[tool]} crashed: ${words}. That is no mistake of yours; a change of the program may go around it.`;
   return new FailureError({ kind: "tool", message });
 }
 
-/** Both tools read "@file" as the arguments in that file, one a line. */
+/** Compiler and linker read "@file" as the arguments in that file, one a line. */
 function fitting(args: readonly string[], system: System): readonly string[] {
   const text = args.map((arg) => arg.replaceAll("\\", "\\\\").replaceAll("\n", "\\n")).join("\n");
   if (new TextEncoder().encode(text).length <= longestArgs) return args;
