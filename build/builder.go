@@ -13,6 +13,7 @@ import (
 
 	"interleave/build/bundle"
 	"interleave/build/example"
+	"interleave/build/glossary"
 	"interleave/build/lesson"
 	"interleave/build/output"
 	"interleave/wasm/toolchain"
@@ -23,6 +24,7 @@ import (
 type builder struct {
 	root, out string
 	results   string // the folder of what was measured
+	url       string // where the site is to be, "" for not known
 	dev       bool
 	cache     *output.Cache
 	workshop  string // where package toolchain keeps what it makes
@@ -114,10 +116,12 @@ func (b *builder) build(ctx context.Context) (changed bool, err error) {
 	return changed, nil
 }
 
-// course is the lessons, and the starter of the empty playground beside them.
+// course is the lessons, and beside them the starter of the empty playground and the glossary, whose words are
+// linked in the lessons.
 type course struct {
-	lessons []*lesson.Lesson
-	starter *lesson.Lesson
+	lessons  []*lesson.Lesson
+	starter  *lesson.Lesson
+	glossary *glossary.Glossary
 }
 
 // all are those whose examples are built.
@@ -129,12 +133,15 @@ func (b *builder) readLessons() (course, lesson.Problems) {
 	lessons, problems := lesson.Read(files, "lessons")
 	starter, wrong := lesson.Starter(files, "site/templates/start")
 	problems = append(problems, wrong...)
+	words, wrong := glossary.Read(files, "lessons/glossary.md", lessons)
+	problems = append(problems, wrong...)
 	examples := 0
 	for _, l := range lessons {
 		examples += len(l.Examples)
+		words.Link(l)
 	}
 	b.progress.end("%s, %s, %s", count(len(lessons), "lesson"), count(examples, "example"), count(len(problems), "mistake"))
-	return course{lessons, starter}, problems
+	return course{lessons, starter, words}, problems
 }
 
 func (b *builder) makePrograms(ctx context.Context, c course, made tools) (map[string]example.Program, lesson.Problems, error) {

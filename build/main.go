@@ -1,7 +1,7 @@
 // Command build makes the site: lessons, pages, scripts, the toolchain for the browser and
 // the programs of the lessons become a folder of files that any static host can serve.
 //
-//	go run ./build [-out dist] [-results results] [-cache .cache]
+//	go run ./build [-out dist] [-results results] [-cache .cache] [-url https://example.org/course/]
 //	go run ./build -dev [-addr localhost:8080]
 //
 // It is run in the folder of go.mod. Each step says what it does and how far it is. What
@@ -9,12 +9,16 @@
 // deleted at any time. All mistakes in lessons, programs and scripts are reported at once,
 // with file and line; then the exit status is 1 and the folder stays as it was.
 //
+// All addresses in the site are relative, so that it works wherever it is put. A few things need whole ones: with
+// -url, which says where the site is to be, there is a sitemap, and pages name their own address and that of
+// their picture in full. Nothing else depends on it.
+//
 // With -dev it goes on: it serves the site, watches the sources, builds anew on a change
 // and has the open pages reload. A mistake is printed, and the last good site stays.
 //
-// The stages are packages of their own, used only downstream: lesson reads, example and
-// bundle make, page renders, license collects, output writes. They know nothing of each
-// other's steps; builder.go wires them.
+// The stages are packages of their own, used only downstream: lesson and glossary read, example and
+// bundle make, page renders, search, share and feed make what stands around the pages, license collects,
+// output writes. They know nothing of each other's steps; builder.go wires them.
 package main
 
 import (
@@ -27,6 +31,7 @@ import (
 	"os/signal"
 	"syscall"
 
+	"interleave/build/feed"
 	"interleave/build/lesson"
 )
 
@@ -46,6 +51,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	out := flags.String("out", "dist", "`folder` to write")
 	results := flags.String("results", "results", "`folder` of what was measured")
 	cache := flags.String("cache", ".cache", "`folder` where made things are kept")
+	at := flags.String("url", "", "`address` where the site is to be, for what cannot be relative")
 	dev := flags.Bool("dev", false, "serve the site, and build anew on each change")
 	addr := flags.String("addr", "localhost:8080", "with -dev, the `address` to serve at")
 	err := flags.Parse(args)
@@ -57,10 +63,16 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	case flags.NArg() > 0:
 		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	}
+	if *at != "" {
+		if *at, err = feed.Base(*at); err != nil {
+			return fmt.Errorf("-url: %w", err)
+		}
+	}
 	b, err := newBuilder(ctx, ".", *out, *results, *cache, *dev, newProgress(stdout))
 	if err != nil {
 		return err
 	}
+	b.url = *at
 	if *dev {
 		return b.develop(ctx, b.serve(*addr, stdout), stderr)
 	}

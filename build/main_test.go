@@ -18,6 +18,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"interleave/build/feed"
 	"interleave/build/lesson"
 	"interleave/build/output"
 	"interleave/build/page"
@@ -26,7 +27,7 @@ import (
 func TestSite(t *testing.T) {
 	b := project(t)
 	files := build(t, b)
-	for _, name := range []string{"index.html", "one/index.html", "two/index.html", "play/index.html", "embed/index.html",
+	for _, name := range []string{"index.html", "one/index.html", "two/index.html", "play/index.html", "embed/index.html", "search/index.html", "glossary/index.html", "lessons.json",
 		"404.html", "robots.txt", "licenses.txt", "embed.js", "sw.js", ".nojekyll", "build.json", "index.html.br", "index.html.gz"} {
 		if _, ok := files[name]; !ok {
 			t.Errorf("no %s", name)
@@ -44,7 +45,7 @@ func TestSite(t *testing.T) {
 		t.Fatal(err)
 	}
 	var packs []output.Asset
-	assets := []output.Asset{manifest.Tools.Compile, manifest.Tools.Link, manifest.Tools.Assist}
+	assets := []output.Asset{manifest.Tools.Compile, manifest.Tools.Link, manifest.Tools.Assist, manifest.Tools.Timeline}
 	if got := names(manifest.Bases); !slices.Equal(got, []string{"common c0 [fmt]", "full f0 [fmt net/http]"}) {
 		t.Errorf("bases %q", got)
 	}
@@ -138,6 +139,15 @@ func TestAddresses(t *testing.T) {
 	b := project(t)
 	b.dev = true // with the reload script
 	files := build(t, b)
+	var course feed.Course
+	if err := json.Unmarshal([]byte(files["lessons.json"]), &course); err != nil || len(course.Lessons) != 2 {
+		t.Errorf("lessons.json: %v, %+v", err, course)
+	}
+	for _, l := range course.Lessons {
+		if files[l.Picture] == "" || files[l.Address+"index.html"] == "" {
+			t.Errorf("lessons.json names %s and %s", l.Picture, l.Address)
+		}
+	}
 	for name, text := range files {
 		if !strings.HasSuffix(name, ".html") {
 			continue
@@ -148,7 +158,7 @@ func TestAddresses(t *testing.T) {
 		}
 		for n := range doc.Descendants() {
 			for _, a := range n.Attr {
-				if !slices.Contains([]string{"href", "src", "data-root", "data-manifest", "data-isolate"}, a.Key) || n.Data == "go-playground" {
+				if !slices.Contains([]string{"href", "src", "data-root", "data-manifest", "data-isolate", "data-index"}, a.Key) && !isPicture(n, a) || n.Data == "go-playground" {
 					continue
 				}
 				u, err := url.Parse(a.Val)
@@ -178,6 +188,56 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
+// isPicture tells the attribute that names the picture to share.
+func isPicture(n *html.Node, a html.Attribute) bool {
+	return a.Key == "content" && n.Attr[0].Val == "og:image"
+}
+
+// TestURL: where the site is told its address, it tells it, and else there is nothing that depends on it.
+func TestURL(t *testing.T) {
+	b := project(t)
+	without := build(t, b)
+	b.url = "https://example.org/course/"
+	with := build(t, b)
+	if _, ok := without["sitemap.xml"]; ok || strings.Contains(without["robots.txt"], "itemap") {
+		t.Error("a sitemap without an address")
+	}
+	if !strings.Contains(with["robots.txt"], "Sitemap: https://example.org/course/sitemap.xml\n") {
+		t.Errorf("robots.txt is %s", with["robots.txt"])
+	}
+	listed := regexp.MustCompile(`<loc>https://example\.org/course/(.*)</loc>`).FindAllStringSubmatch(with["sitemap.xml"], -1)
+	if len(listed) != 7 {
+		t.Errorf("the sitemap is %s", with["sitemap.xml"])
+	}
+	for _, page := range listed {
+		want := `<link rel="canonical" href="https://example.org/course/` + page[1] + `">`
+		if text := with[page[1]+"index.html"]; !strings.Contains(text, want) {
+			t.Errorf("/%s lacks %s", page[1], want)
+		}
+	}
+	if !strings.Contains(with["lessons.json"], `"url": "https://example.org/course/"`) {
+		t.Errorf("lessons.json is %s", with["lessons.json"])
+	}
+}
+
+// TestSearch: the index is made of the lessons and the glossary, and the page of the search knows it.
+func TestSearch(t *testing.T) {
+	files := build(t, project(t))
+	address := regexp.MustCompile(`data-index="\.\./(assets/search\.[0-9a-f]{10}\.json)"`).FindStringSubmatch(files["search/index.html"])
+	if address == nil {
+		t.Fatalf("the page of the search names no index: %s", files["search/index.html"])
+	}
+	for _, want := range []string{`"address":"one/#hello"`, `"address":"two/#there"`, `"address":"glossary/#link"`} {
+		if !strings.Contains(files[address[1]], want) {
+			t.Errorf("no %s in %s", want, files[address[1]])
+		}
+	}
+	if !strings.Contains(files["one/index.html"], `<a href="../glossary/#link" class="term">link</a>`) &&
+		!strings.Contains(files["two/index.html"], `<a href="../glossary/#text" class="term">`) {
+		t.Error("no word leads to the glossary")
+	}
+}
+
 func TestSecondBuildWritesNothing(t *testing.T) {
 	b := project(t)
 	first := build(t, b)
@@ -187,7 +247,7 @@ func TestSecondBuildWritesNothing(t *testing.T) {
 	if err != nil || changed {
 		t.Errorf("changed %v, error %v", changed, err)
 	}
-	for _, want := range []string{"0 built, 7 as they were", "0 compressed, 23 as they were", "nothing changed"} {
+	for _, want := range []string{"0 built, 7 as they were", "0 compressed, 24 as they were", "nothing changed"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("not said: %s\n%s", want, &out)
 		}
@@ -204,6 +264,7 @@ func TestBuildFollowsEveryChange(t *testing.T) {
 	for file, text := range map[string]string{
 		"lessons/two/lesson.md":        "---\ntitle: Two\nsummary: s\npart: p\norder: 2\n---\n\n## There\n\nOther text.\n",
 		"lessons/one/hello/main.go":    "package main\n\nfunc main() {}\n",
+		"lessons/glossary.md":          "# Words\n\n## Text\n\nIt is read. See [one](one/lesson.md).\n",
 		"lessons/one/picture.svg":      "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
 		"site/templates/overview.html": `{{define "content"}}<main id="content"><h1>Other</h1><div id="lessons"></div></main>{{end}}`,
 		"site/src/host/worker.ts":      `console.log("another worker");`,
@@ -227,6 +288,7 @@ func TestMistakes(t *testing.T) {
 	write(t, filepath.Join(b.root, "lessons/one/broken/main.go"), "package main\n\nfunc main() {}\n")
 	write(t, filepath.Join(b.root, "lessons/two/lesson.md"), "---\ntitle: Two\nsummary: s\npart: p\norder: 1\n---\n\n## There\n\n[x](nowhere.md)\n")
 	write(t, filepath.Join(b.root, "site/src/host/worker.ts"), "const = 1;")
+	write(t, filepath.Join(b.root, "lessons/glossary.md"), "# Words\n\n## Text\n")
 	_, err := b.build(t.Context())
 	var problems lesson.Problems
 	if !errors.As(err, &problems) {
@@ -239,12 +301,13 @@ func TestMistakes(t *testing.T) {
 		"lessons/two/lesson.md:5: duplicate order 1",
 		"lessons/two/lesson.md:10: broken link nowhere.md",
 		"site/src/host/worker.ts:1: ",
+		"lessons/glossary.md:3: \"Text\" has no definition",
 	} {
 		if !slices.ContainsFunc(problems, func(p lesson.Problem) bool { return strings.HasPrefix(p.String(), want) }) {
 			t.Errorf("not reported: %s\n%v", want, problems)
 		}
 	}
-	if len(problems) != 6 {
+	if len(problems) != 7 {
 		t.Errorf("%d problems:\n%v", len(problems), problems)
 	}
 	if !maps.Equal(contents(t, b.out), before) {
@@ -252,7 +315,7 @@ func TestMistakes(t *testing.T) {
 	}
 	var said bytes.Buffer
 	report(&said, errors.Join(err, errors.New("and more")))
-	if !strings.Contains(said.String(), "\nbuild: 6 mistakes, nothing was written\nbuild: and more\n") {
+	if !strings.Contains(said.String(), "\nbuild: 7 mistakes, nothing was written\nbuild: and more\n") {
 		t.Errorf("the report is\n%s", &said)
 	}
 }
@@ -296,7 +359,7 @@ func TestTracked(t *testing.T) {
 }
 
 func TestArguments(t *testing.T) {
-	for _, args := range [][]string{{"-nonsense"}, {"extra"}} {
+	for _, args := range [][]string{{"-nonsense"}, {"extra"}, {"-url", "example.org"}} {
 		if err := run(t.Context(), args, io.Discard, io.Discard); err == nil {
 			t.Errorf("%v is accepted", args)
 		}

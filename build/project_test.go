@@ -46,6 +46,7 @@ func project(t *testing.T) *builder {
 		"site/src/pages/element.ts":           `import { used } from "used"; used();`,
 		"site/src/pages/page.ts":              `import frame from "interleave:frame"; import "./element.ts"; console.log(frame);`,
 		"site/src/pages/site.css":             "body { margin: 0; }",
+		"site/src/search/made.ts":             `Object.assign(globalThis, { makeSearchIndex: (text: string) => JSON.stringify({ of: JSON.parse(text) }) });`,
 		"site/src/bench/drawn.ts": `const draw = (text: string) => { const { set, example, results } = JSON.parse(text);
 			return "<p>" + [example, set, results.sets.length, results.problems.length].join(" ") + "</p>"; };
 			Object.assign(globalThis, { drawBox: draw, drawOverview: draw });`,
@@ -72,7 +73,7 @@ func pretend(t *testing.T, b *builder) tools {
 		return blob
 	}
 	return tools{
-		key: "tools", compiler: blob("compiler"), linker: blob("linker"), assistant: blob("assistant"),
+		key: "tools", compiler: blob("compiler"), linker: blob("linker"), assistant: blob("assistant"), timeline: blob("timeline"),
 		plain: kit{
 			archives: []toolchain.Archive{{ImportPath: "net/http", Imports: []string{}, Std: true}},
 			bases: []base{

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 
 	"interleave/build/bundle"
-	"interleave/build/lesson"
 	"interleave/build/license"
 	"interleave/build/output"
 	"interleave/build/page"
@@ -27,11 +26,14 @@ func (b *builder) render(site *output.Site, c course, bundles *bundle.Bundles, m
 	if err != nil {
 		return err
 	}
-	bodies, err := b.renderBodies(c.lessons, assets.Pictures, measured)
+	bodies, err := b.renderBodies(c, assets.Pictures, measured)
 	if err != nil {
 		return err
 	}
 	if err := measured.add(site, b.results); err != nil {
+		return err
+	}
+	if err := b.addFeeds(site, c, assets); err != nil {
 		return err
 	}
 	if err := b.addPages(site, c, bundles, assets, bodies, measured); err != nil {
@@ -58,11 +60,11 @@ func (b *builder) render(site *output.Site, c course, bundles *bundle.Bundles, m
 
 // renderBodies renders the texts of the lessons, the longer part of the work, by slug. Those
 // that say what they said before are as they were.
-func (b *builder) renderBodies(lessons []*lesson.Lesson, pictures map[string]string, measured measurements) (map[string]template.HTML, error) {
+func (b *builder) renderBodies(c course, pictures map[string]string, measured measurements) (map[string]template.HTML, error) {
 	bodies := map[string]template.HTML{}
-	for _, l := range lessons {
+	for _, l := range c.lessons {
 		// By what was read: files may have changed since.
-		key := output.NewKey(string(l.Source), l.Twin, fmt.Sprint(l.Examples), fmt.Sprint(pictures), fmt.Sprint(measured.of(l)))
+		key := output.NewKey(string(l.Source), c.glossary.Source, l.Twin, fmt.Sprint(l.Examples), fmt.Sprint(pictures), fmt.Sprint(measured.of(l)))
 		kept := b.bodies[l.Dir]
 		body, err := kept.get(string(key), func() (template.HTML, error) { return page.Body(l, pictures, measured.of(l)) })
 		if err != nil {
@@ -76,7 +78,7 @@ func (b *builder) renderBodies(lessons []*lesson.Lesson, pictures map[string]str
 // addAssets adds what the pages and the manifest refer to, and tells where it is.
 func (b *builder) addAssets(site *output.Site, c course, bundles *bundle.Bundles, made tools, manifest *output.Manifest) (assets page.Assets, err error) {
 	assets = page.Assets{Style: bundles.Style, Script: bundles.Page, Preload: bundles.Preload,
-		Isolation: isolation, Frame: bundles.FrameHash, Pictures: map[string]string{}}
+		Isolation: isolation, Frame: bundles.FrameHash, URL: b.url, Pictures: map[string]string{}}
 	icon, err := os.ReadFile(filepath.Join(b.root, "site/templates/icon.svg"))
 	if err != nil {
 		return assets, err
@@ -113,6 +115,12 @@ func (b *builder) addAssets(site *output.Site, c course, bundles *bundle.Bundles
 			assets.Pictures[path.Join(l.Dir, name)] = address
 		}
 	}
+	if assets.Search, err = b.addSearch(site, c, bundles); err != nil {
+		return assets, err
+	}
+	if assets.Shared, err = b.addShared(site, c); err != nil {
+		return assets, err
+	}
 	if manifest.Probe, err = site.AddProbe(); err != nil {
 		return assets, err
 	}
@@ -135,7 +143,6 @@ func (b *builder) addNamed(site *output.Site, bundles *bundle.Bundles, made tool
 	named := maps.Clone(bundles.Files)
 	named["licenses.txt"] = licenses
 	named[isolation] = bundles.Isolation
-	named["robots.txt"] = []byte("User-agent: *\nAllow: /\n")
 	named[".nojekyll"] = nil // GitHub Pages would leave out what begins with an underscore
 	for name, content := range named {
 		if err := site.Add(name, content); err != nil {
@@ -151,8 +158,11 @@ func (b *builder) addPages(site *output.Site, c course, bundles *bundle.Bundles,
 	if err != nil {
 		return err
 	}
-	starter := page.Starter{Source: c.starter.Slug + "/start", Example: c.starter.Examples[0]}
-	pages, err := renderer.Render(c.lessons, bodies, page.Overview{Set: measured.set, Inside: measured.overview}, starter, assets)
+	pages, err := renderer.Render(page.Content{
+		Lessons: c.lessons, Bodies: bodies, Words: c.glossary.Entries,
+		Measured: page.Overview{Set: measured.set, Inside: measured.overview},
+		Starter:  page.Starter{Source: c.starter.Slug + "/start", Example: c.starter.Examples[0]},
+	}, assets)
 	if err != nil {
 		return err
 	}

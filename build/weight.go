@@ -44,7 +44,7 @@ func overweight(site *output.Site, lessons []*lesson.Lesson, measured measuremen
 
 // belongs tells whether a file of the site is there for a lesson.
 func belongs(name, slug string) bool {
-	for _, folder := range []string{"", "assets/examples/", "assets/pictures/"} {
+	for _, folder := range []string{"", "assets/examples/", "assets/pictures/", "assets/share/"} {
 		if strings.HasPrefix(name, folder+slug+"/") {
 			return true
 		}

@@ -46,6 +46,8 @@ type Bundles struct {
 	Isolation []byte
 	// Drawing is no part of the site: the script that draws measurements, for package draw.
 	Drawing []byte
+	// Indexing is no part of it either: the script that makes the index of the search, for package search.
+	Indexing []byte
 	// FrameHash is the SHA-256 of the frame's inline script, in base64.
 	FrameHash string
 	// Modules are the folders of the npm packages that went into any bundle, relative to
@@ -80,7 +82,8 @@ func Make(options Options) (*Bundles, error) {
 	b.Isolation = b.script("isolation/worker.ts", "", nil)
 	b.Program = b.script("host/worker.ts", string(host), nil)
 	b.Toolchain = b.script("toolchain/worker.ts", string(host), nil)
-	b.Drawing = b.drawing()
+	b.Drawing = b.engine(drawing)
+	b.Indexing = b.engine(indexing)
 	b.pages()
 	b.embed = b.script("embed/embed.ts", "", map[string]string{
 		"__ELEMENT__":  quote(b.Element),

@@ -37,6 +37,7 @@ func sources() map[string]string {
 		"site/src/pages/page.ts":                `import frame from "interleave:frame"; import "./element.ts"; console.log(frame); void import("../ui/editor.ts").then((m) => m.edit());`,
 		"site/src/bench/drawn.ts":               `import { bars } from "./bars.ts"; globalThis.drawBox = (json: string) => bars(JSON.parse(json)?.rows ?? []);`,
 		"site/src/bench/bars.ts":                `export class Bars { #n = 1; static text = "bars"; get n() { return this.#n; } } export const bars = (rows: string[]) => new Bars().n + rows.join();`,
+		"site/src/search/made.ts":               `import { used } from "used"; globalThis.makeSearchIndex = (json: string) => used + JSON.parse(json)?.length;`,
 		"site/src/pages/site.css":               `@import "../ui/a.css"; body { color: red; }`,
 		"site/src/ui/a.css":                     `a { color: blue; }`,
 	}

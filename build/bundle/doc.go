@@ -1,6 +1,6 @@
 // Package bundle makes the site's scripts and style sheet with esbuild's Go API.
 //
-// There are nine, all from site/src:
+// There are ten, all from site/src:
 //
 //	frame/frame.ts       the program frame's script, text inside of the page's own script:
 //	                     modules import it as "interleave:frame" (the srcdoc of the frame)
@@ -14,6 +14,7 @@
 //	embed/embed.ts       embed.js, which other sites load by its stable name
 //	pages/site.css       the style sheet, from those of each behaviour
 //	bench/drawn.ts       no part of the site: what draws measurements, for build/bench/draw
+//	search/made.ts       no part of it either: what makes the index of the search, for build/search
 //
 // The names of modules, chunks and the style sheet carry esbuild's hash of their content.
 // The content security policy admits the frame's script by its SHA-256; it is computed

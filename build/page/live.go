@@ -76,7 +76,7 @@ type playground struct {
 }
 
 var playgroundForm = template.Must(template.New("").Parse(
-	`<go-playground src="{{.Source}}" view="{{.View}}" id="{{.ID}}"{{if .Exercise}} data-exercise{{end}}` +
+	`<go-playground src="{{.Source}}" view="{{.View}}" id="{{.ID}}"{{if .Exercise}} data-exercise data-checks="{{.ChecksID}}"{{end}}` +
 		`{{with .Schedules}} data-schedules="{{.}}"{{end}}>` +
 		`<p class="pg-title">{{.Title}}</p>` +
 		`<div class="pg-files">{{range .Code}}{{template "code" .}}{{end}}</div>` +
@@ -90,6 +90,9 @@ var playgroundForm = template.Must(template.New("").Parse(
 		`<pre class="chroma" data-file="{{.Name}}" tabindex="0"><code>{{.HTML}}</code></pre></figure>{{end}}` +
 		`{{define "solution"}}<figure class="pg-solution-file"><figcaption>{{.Name}}</figcaption>` +
 		`<pre class="chroma" tabindex="0"><code>{{.HTML}}</code></pre></figure>{{end}}`))
+
+// ChecksID names what checks an exercise.
+func (p playground) ChecksID() string { return ChecksID(p.Example) }
 
 // View is the list of views as the attribute has it.
 func (p playground) View() string { return strings.Join(p.Views, " ") }

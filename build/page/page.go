@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"strings"
 
+	"interleave/build/glossary"
 	"interleave/build/lesson"
 )
 
@@ -25,6 +27,13 @@ type Assets struct {
 	Frame string
 	// Pictures maps the path of a lesson's picture in the lessons to its address.
 	Pictures map[string]string
+	// Search is the index that the page of the search reads.
+	Search string
+	// Shared are the pictures that other sites show beside a link, by the lesson's slug; "" has that of
+	// all other pages.
+	Shared map[string]string
+	// URL is where the site is, with a slash at its end, "" for not known.
+	URL string
 }
 
 // Starter is the empty playground's program, an example as any other.
@@ -41,6 +50,16 @@ type Overview struct {
 	Inside template.HTML
 }
 
+// Content is what the pages show.
+type Content struct {
+	Lessons []*lesson.Lesson
+	// Bodies are the texts of the lessons, by slug.
+	Bodies   map[string]template.HTML
+	Words    []*glossary.Entry
+	Measured Overview
+	Starter  Starter
+}
+
 // Renderer renders pages with the templates it was made of.
 type Renderer struct {
 	templates map[string]*template.Template
@@ -48,12 +67,12 @@ type Renderer struct {
 
 // New parses the templates: layout.html and one file for each page.
 func New(templates fs.FS) (*Renderer, error) {
-	layout, err := template.ParseFS(templates, "layout.html")
+	layout, err := template.New("layout.html").Funcs(template.FuncMap{"checks": ChecksID}).ParseFS(templates, "layout.html")
 	if err != nil {
 		return nil, fmt.Errorf("templates: %w", err)
 	}
 	r := &Renderer{templates: map[string]*template.Template{}}
-	for _, name := range []string{"overview", "lesson", "play", "bench", "embed", "missing"} {
+	for _, name := range []string{"overview", "lesson", "play", "bench", "search", "glossary", "embed", "missing"} {
 		page, err := layout.Clone()
 		if err == nil {
 			page, err = page.ParseFS(templates, name+".html")
@@ -69,16 +88,55 @@ func New(templates fs.FS) (*Renderer, error) {
 // view is what the layout and the pages' templates are given.
 type view struct {
 	Assets
-	// Page is the template's name; Root leads from the page to the site's root.
-	Page, Root         string
-	Title, Description string
-	Policy             string
-	Parts              []part
-	Lesson             *lesson.Lesson
-	Body               template.HTML
-	Previous, Next     *lesson.Lesson
-	Starter            template.HTML
-	Measured           Overview
+	// Page is the template's name; Root leads from the page to the site's root, Address the other way.
+	Page, Root, Address string
+	Title, Description  string
+	Policy              string
+	Parts               []part
+	Lesson              *lesson.Lesson
+	Body                template.HTML
+	Previous, Next      *lesson.Lesson
+	Starter             template.HTML
+	Measured            Overview
+	Words               []*glossary.Entry
+}
+
+// Picture is the address of what other sites show of the page; they want a whole one, where it is known.
+func (v view) Picture() string {
+	slug := ""
+	if v.Lesson != nil {
+		slug = v.Lesson.Slug
+	}
+	if v.URL != "" {
+		return v.URL + v.Shared[slug]
+	}
+	return v.Root + v.Shared[slug]
+}
+
+// Canonical is the page's own whole address, "" where it is not known.
+func (v view) Canonical() string {
+	if v.URL == "" {
+		return ""
+	}
+	return v.URL + v.Address
+}
+
+// Lessons counts those of the course.
+func (v view) Lessons() int {
+	sum := 0
+	for _, p := range v.Parts {
+		sum += len(p.Lessons)
+	}
+	return sum
+}
+
+// Time is how long the course takes.
+func (v view) Time() string {
+	sum := 0
+	for _, p := range v.Parts {
+		sum += p.minutes()
+	}
+	return duration(sum)
 }
 
 // part is one part of the course.
@@ -87,48 +145,93 @@ type part struct {
 	Lessons []*lesson.Lesson
 }
 
-// Render returns all pages by file name. The bodies of the lessons are by slug.
-func (r *Renderer) Render(lessons []*lesson.Lesson, bodies map[string]template.HTML, measured Overview, starter Starter, assets Assets) (map[string][]byte, error) {
-	parts := partsOf(lessons)
-	start, err := renderPlayground(starter.Source, "start", starter.Example)
+func (p part) minutes() int {
+	sum := 0
+	for _, l := range p.Lessons {
+		sum += l.Minutes
+	}
+	return sum
+}
+
+// Time is how long the part takes, "" where nobody has said.
+func (p part) Time() string { return duration(p.minutes()) }
+
+// duration tells minutes as people do, "" for none.
+func duration(minutes int) string {
+	var said []string
+	for _, unit := range []struct {
+		n    int
+		name string
+	}{{minutes / 60, "hour"}, {minutes % 60, "minute"}} {
+		switch unit.n {
+		case 0:
+		case 1:
+			said = append(said, "1 "+unit.name)
+		default:
+			said = append(said, fmt.Sprint(unit.n, " ", unit.name, "s"))
+		}
+	}
+	return strings.Join(said, " ")
+}
+
+// Render returns all pages by file name.
+func (r *Renderer) Render(content Content, assets Assets) (map[string][]byte, error) {
+	lessons := content.Lessons
+	start, err := renderPlayground(content.Starter.Source, "start", content.Starter.Example)
 	if err != nil {
 		return nil, err
 	}
-	pages := map[string][]byte{}
-	put := func(file string, v view) error {
-		v.Assets, v.Parts, v.Policy = assets, parts, Policy(assets.Frame)
-		content, err := r.execute(v)
-		pages[file] = content
-		return err
-	}
-	views := map[string]view{
-		"index.html": {Page: "overview", Root: "./", Title: "Interleave",
+	views := []view{
+		{Page: "overview", Root: "./", Title: "Interleave",
 			Description: "Learn concurrency in Go by running it: every example runs, and can be edited, in the page."},
-		"play/index.html": {Page: "play", Root: "../", Title: "Playground", Starter: start,
+		{Page: "play", Address: "play/", Title: "Playground", Starter: start,
 			Description: "An empty Go program to fill, compiled and run in the page, and every example of the lessons."},
-		"bench/index.html": {Page: "bench", Root: "../", Title: "Measurements", Measured: measured,
+		{Page: "bench", Address: "bench/", Title: "Measurements", Measured: content.Measured,
 			Description: "What concurrency is worth and what it costs, in Go and in Python: measured natively, and in this page."},
-		"embed/index.html": {Page: "embed", Root: "../", Title: "Interleave example",
+		{Page: "search", Address: "search/", Title: "Search",
+			Description: "Search the lessons, their examples and the glossary."},
+		{Page: "glossary", Address: glossary.Page, Title: "Glossary", Words: content.Words,
+			Description: "The words of the course in a sentence or two, each with the lesson that teaches it."},
+		{Page: "embed", Address: "embed/", Title: "Interleave example",
 			Description: "A Go example to run, for pages elsewhere."},
-		"404.html": {Page: "missing", Root: "./", Title: "No such page",
-			Description: "The address leads to no page."},
 	}
 	for i, l := range lessons {
-		v := view{Page: "lesson", Root: "../", Title: l.Title, Description: l.Summary, Lesson: l, Body: bodies[l.Slug]}
+		v := view{Page: "lesson", Address: l.Slug + "/", Title: l.Title, Description: l.Summary, Lesson: l, Body: content.Bodies[l.Slug]}
 		if i > 0 {
 			v.Previous = lessons[i-1]
 		}
 		if i+1 < len(lessons) {
 			v.Next = lessons[i+1]
 		}
-		views[l.Slug+"/index.html"] = v
+		views = append(views, v)
 	}
-	for file, v := range views {
-		if err := put(file, v); err != nil {
+	missing := view{Page: "missing", Root: "./", Title: "No such page", Description: "The address leads to no page."}
+	pages := map[string][]byte{}
+	parts := partsOf(lessons)
+	for _, v := range append(views, missing) {
+		file := v.Address + "index.html"
+		if v.Page == "missing" {
+			file = "404.html"
+		}
+		if v.Root == "" {
+			v.Root = "../"
+		}
+		v.Assets, v.Parts, v.Policy = assets, parts, Policy(assets.Frame)
+		if pages[file], err = r.execute(v); err != nil {
 			return nil, err
 		}
 	}
 	return pages, nil
+}
+
+// Listed are the addresses of the pages that are to be found by who looks for them: all but the frame of
+// embedded examples.
+func Listed(lessons []*lesson.Lesson) []string {
+	list := []string{"", "play/", "bench/", "search/", glossary.Page}
+	for _, l := range lessons {
+		list = append(list, l.Slug+"/")
+	}
+	return list
 }
 
 func (r *Renderer) execute(v view) ([]byte, error) {

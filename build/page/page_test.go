@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"interleave/build/glossary"
 	"interleave/build/lesson"
 )
 
@@ -32,6 +34,9 @@ func assets() Assets {
 		Isolation: "sw.js",
 		Frame:     "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
 		Pictures:  map[string]string{"one/picture.svg": "assets/pictures/one/picture.0123456789.svg"},
+		Search:    "assets/search.0123456789.json",
+		Shared: map[string]string{"": "assets/share/course.0123456789.png", "one": "assets/share/one.0123456789.png",
+			"two": "assets/share/two.0123456789.png"},
 	}
 }
 
@@ -51,15 +56,20 @@ func render(t *testing.T, assets Assets) map[string][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
+	words, problems := glossary.Read(os.DirFS("testdata/lessons"), "glossary.md", lessons)
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
 	bodies := map[string]template.HTML{}
 	for _, l := range lessons {
+		words.Link(l)
 		if bodies[l.Slug], err = Body(l, assets.Pictures, Measured{"2026-01-02T0304-0123456789", map[string]template.HTML{"hello": "<p>figures</p>"}}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	starter := Starter{"play/start", lesson.Example{Name: "start", Title: "An empty program", Views: []string{"run"},
 		Open: "main.go", Files: map[string]string{"main.go": "package main\n\nfunc main() {}\n"}}}
-	pages, err := r.Render(lessons, bodies, Overview{"2026-01-02T0304-0123456789", "<p>all figures</p>"}, starter, assets)
+	pages, err := r.Render(Content{lessons, bodies, words.Entries, Overview{"2026-01-02T0304-0123456789", "<p>all figures</p>"}, starter}, assets)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,6 +232,69 @@ func TestExactText(t *testing.T) {
 		}
 		if e.Recorded != "" && !slices.ContainsFunc(find(playground, "pre"), func(n *html.Node) bool { return text(n) == e.Recorded }) {
 			t.Errorf("%s: the recorded output is not there", name)
+		}
+	}
+}
+
+// TestShared: other sites are told what a page is, by whole addresses where the site's own is known.
+func TestShared(t *testing.T) {
+	const at = "https://example.org/course/"
+	elsewhere := assets()
+	elsewhere.URL = at
+	for url, pages := range map[string]map[string][]byte{"": render(t, assets()), at: render(t, elsewhere)} {
+		for name, content := range pages {
+			doc := parse(t, content)
+			said := map[string]string{}
+			for _, n := range append(find(doc, "meta"), find(doc, "link")...) {
+				for _, key := range []string{"property", "name", "rel"} {
+					said[attr(n, key)] = attr(n, "content") + attr(n, "href")
+				}
+			}
+			if name == "404.html" || name == "embed/index.html" {
+				if said["og:title"] != "" || said["canonical"] != "" {
+					t.Errorf("%s says %v", name, said)
+				}
+				continue
+			}
+			folder, slug := strings.TrimSuffix(name, "index.html"), "course"
+			if name == "one/index.html" || name == "two/index.html" {
+				slug = strings.TrimSuffix(folder, "/")
+			}
+			picture, own := path.Join("assets/share", slug+".0123456789.png"), ""
+			switch {
+			case url != "":
+				picture, own = url+picture, url+folder
+			case folder == "":
+				picture = "./" + picture
+			default:
+				picture = "../" + picture
+			}
+			if said["og:image"] != picture || said["canonical"] != own || said["og:url"] != own || said["og:title"] == "" ||
+				said["og:description"] != said["description"] || said["twitter:card"] != "summary_large_image" || said["og:type"] == "" {
+				t.Errorf("at %q, %s says %v", url, name, said)
+			}
+		}
+	}
+}
+
+// TestListed: every page but the frame of examples and that of what is not there is listed.
+func TestListed(t *testing.T) {
+	var want []string
+	for name := range render(t, assets()) {
+		if name != "404.html" && name != "embed/index.html" {
+			want = append(want, strings.TrimSuffix(name, "index.html"))
+		}
+	}
+	slices.Sort(want)
+	if got := slices.Sorted(slices.Values(Listed(course(t)))); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestDuration(t *testing.T) {
+	for minutes, want := range map[int]string{0: "", 1: "1 minute", 45: "45 minutes", 60: "1 hour", 121: "2 hours 1 minute", 750: "12 hours 30 minutes"} {
+		if got := duration(minutes); got != want {
+			t.Errorf("%d: %q, want %q", minutes, got, want)
 		}
 	}
 }

@@ -16,6 +16,6 @@ func Policy(frame string) string {
 		"worker-src 'self' blob: data:",
 		"frame-src 'self'",
 		"base-uri 'none'",
-		"form-action 'none'",
+		"form-action 'self'", // the search's, where its script has not come
 	}, "; ")
 }

@@ -49,12 +49,12 @@ func TestMistakes(t *testing.T) {
 		"number":  "draw box: the script gave 1, and no text",
 		"forever": "draw box: it took longer than 50ms at drawn.js:13:",
 	} {
-		limit := d.limit
+		limit := d.engine.Limit
 		if title == "forever" {
-			d.limit = 50 * time.Millisecond
+			d.engine.Limit = 50 * time.Millisecond
 		}
 		_, err := d.Box(input{Title: title})
-		d.limit = limit
+		d.engine.Limit = limit
 		if err == nil || !strings.HasPrefix(err.Error(), want) || strings.Contains(err.Error(), "\n") || len(err.Error()) > 500 {
 			t.Errorf("%s: %v, want %q", title, err, want)
 		}
