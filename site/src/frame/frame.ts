@@ -46,6 +46,9 @@ window.onmessage = (event: MessageEvent<ToFrame>) => {
     case "stop":
       opened?.programs.stop(message);
       break;
+    case "kill":
+      opened?.programs.kill(message);
+      break;
   }
 };
 

@@ -100,6 +100,20 @@ describe("a further worker", () => {
     close();
   });
 
+  test("that the page kills is told as one that died, once", async () => {
+    const { programs, made, said, further, close } = await harness();
+    further(9);
+    await turn();
+    programs.kill({ kind: "kill", run: 1, id: 9, words: "by hand" });
+    programs.kill({ kind: "kill", run: 1, id: 9, words: "again" });
+    programs.kill({ kind: "kill", run: 2, id: 9, words: "of no run" });
+    made[1]!.fails("late");
+    assert.deepEqual(made.map(({ ended }) => ended), [false, true]);
+    assert.deepEqual(made[0]!.got.slice(1), [{ kind: "gone", id: 9, words: "by hand" }]);
+    assert.deepEqual(said.slice(1), [{ kind: "gone", run: 1, id: 9, number: 4, words: "by hand" }]);
+    close();
+  });
+
   test("ends by the first's wish, or the page's, and nobody is told", async () => {
     const { programs, made, said, further, close } = await harness();
     further(1);

@@ -19,13 +19,19 @@ export interface WorkerSource<W extends WorkerLike> {
 
 const notCloned = "this browser cannot pass on what a further worker needs";
 
+interface Further<W> {
+  readonly number: number;
+  /** Null while the worker is not there yet. */
+  worker: W | null;
+}
+
 interface Running<W> {
   readonly spec: ProgramSpec;
   readonly base: string;
   /** Null while the worker is not there yet. */
   first: W | null;
-  /** The living ones by their ids; null as above. */
-  readonly further: Map<number, W | null>;
+  /** The living ones by their ids. */
+  readonly further: Map<number, Further<W>>;
 }
 
 export class Programs<W extends WorkerLike> {
@@ -66,17 +72,18 @@ export class Programs<W extends WorkerLike> {
     if (running !== undefined) this.#endFurther(running, id);
   }
 
+  /** Ends a further worker as a crash would. */
+  kill({ run, id, words }: Extract<ToFrame, { kind: "kill" }>): void {
+    const running = this.#running.get(run);
+    if (running !== undefined) this.#gone(run, running, id, words);
+  }
+
   async #further(run: number, running: Running<W>, { id, number, program, link, memory }: FurtherMessage): Promise<void> {
     const { port1: toPage, port2: port } = new MessageChannel();
-    running.further.set(id, null);
+    const its: Further<W> = { number, worker: null };
+    running.further.set(id, its);
     this.#post({ kind: "worker", run, id, number, port: toPage }, [toPage]);
-    const gone = (reason: string): void => {
-      if (!running.further.has(id)) return;
-      this.#endFurther(running, id);
-      const words = reason || "the browser ended it and does not say why";
-      this.#post({ kind: "gone", run, id, number, words });
-      running.first?.postMessage({ kind: "gone", id, words });
-    };
+    const gone = (reason: string): void => this.#gone(run, running, id, reason || "the browser ended it and does not say why");
     let worker: W;
     try {
       worker = await this.#workers.takeFurther(running.base);
@@ -85,7 +92,7 @@ export class Programs<W extends WorkerLike> {
     }
     // Ended before it was there.
     if (!running.further.has(id)) return worker.terminate();
-    running.further.set(id, worker);
+    its.worker = worker;
     worker.onerror = (event) => gone(event.message);
     worker.onmessageerror = () => gone(notCloned);
     const further: FurtherWorker = { number, link, memory };
@@ -98,8 +105,17 @@ export class Programs<W extends WorkerLike> {
     }
   }
 
+  /** Ends a further worker if it lives, and tells of it. */
+  #gone(run: number, running: Running<W>, id: number, words: string): void {
+    const its = running.further.get(id);
+    if (its === undefined) return;
+    this.#endFurther(running, id);
+    this.#post({ kind: "gone", run, id, number: its.number, words });
+    running.first?.postMessage({ kind: "gone", id, words });
+  }
+
   #endFurther({ further }: Running<W>, id: number): void {
-    further.get(id)?.terminate();
+    further.get(id)?.worker?.terminate();
     further.delete(id);
   }
 

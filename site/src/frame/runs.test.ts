@@ -134,6 +134,24 @@ describe("Runs", () => {
     port2.close();
   });
 
+  test("a further worker is ended by the number that it has now", async () => {
+    const { sent, runs, program } = harness();
+    program.endWorker(2);
+    await wait(1);
+    program.endWorker(2);
+    const ports = [7, 8].map((id) => {
+      const { port1: port, port2 } = new MessageChannel();
+      runs.hear({ kind: "worker", run: 1, id, number: 2, port });
+      program.endWorker(2);
+      return port2;
+    });
+    await program.stop();
+    program.endWorker(2);
+    const words = "ended by the reader";
+    assert.deepEqual(sent.slice(1), [{ kind: "kill", run: 1, id: 7, words }, { kind: "kill", run: 1, id: 8, words }, { kind: "stop", run: 1 }]);
+    ports.forEach((port) => port.close());
+  });
+
   test("a frame that does not open fails the program", async () => {
     const { events } = harness(() => Promise.reject(new Error("No frame.")));
     await wait(1);

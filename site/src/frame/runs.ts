@@ -12,6 +12,8 @@ export interface RunningProgram {
   eof(): void;
   /** Of a program that is explored: runs these schedules; an event of kind "scheduled" answers each, in order. */
   schedules(request: Omit<SchedulesRequest, "kind">): void;
+  /** Ends the further worker that has this number, if one has, as a crash would: the program is told. */
+  endWorker(number: number): void;
   /** Ends the program, whatever it does; no event comes after the call. Resolves when it is gone. */
   stop(): Promise<void>;
 }
@@ -21,10 +23,13 @@ export type Post = (message: ToFrame, transfer: Transferable[]) => void;
 /** What a worker printed before it died may still be on its way. */
 const grace = 50;
 
+/** How a worker died that the reader ended. */
+const byReader = "ended by the reader";
+
 interface Run {
   onEvent(event: ProgramEvent): void;
   /** A further worker has come. */
-  worker(id: number, port: MessagePort): void;
+  worker(id: number, number: number, port: MessagePort): void;
   /** A further worker has died without a word of its own. */
   died(id: number, number: number, words: string): void;
   /** Called when the frame has said that the worker is gone. */
@@ -47,6 +52,8 @@ export class Runs {
     const { port1: port, port2 } = new MessageChannel();
     /** By the ids of their workers; that of the first is 0. */
     const ports = new Map([[0, port]]);
+    /** The ids of the further workers, by the numbers that they have now. */
+    const ids = new Map<number, number>();
     let send: Post | undefined;
     let over = false;
     let gone = (): void => {};
@@ -77,6 +84,10 @@ export class Runs {
       }
       hear(event);
     }, close);
+    const further = (id: number, worker: number, port: MessagePort): void => {
+      ids.set(worker, id);
+      listen(id, port);
+    };
     const listen = (id: number, port: MessagePort): void => {
       if (over || causal.closed(id)) return port.close();
       ports.set(id, port);
@@ -88,7 +99,7 @@ export class Runs {
         if (!over) causal.hear(id, { kind: "worker", worker, state: "crashed", words, time });
       }, grace);
     };
-    this.#runs.set(number, { onEvent: hear, worker: listen, died, gone });
+    this.#runs.set(number, { onEvent: hear, worker: further, died, gone });
     listen(0, port);
     this.#open().then(
       (post) => {
@@ -105,6 +116,10 @@ export class Runs {
       stdin: (text) => tell({ kind: "stdin", text }),
       eof: () => tell({ kind: "eof" }),
       schedules: (request) => tell({ kind: "schedules", ...request }),
+      endWorker: (worker) => {
+        const id = ids.get(worker);
+        if (!over && id !== undefined) send?.({ kind: "kill", run: number, id, words: byReader }, []);
+      },
       stop: () => {
         if (!over) leave();
         return ended;
@@ -117,7 +132,7 @@ export class Runs {
     if (message.kind === "worker") {
       const run = this.#runs.get(message.run);
       if (run === undefined) message.port.close();
-      else run.worker(message.id, message.port);
+      else run.worker(message.id, message.number, message.port);
     }
     if (message.kind === "gone") this.#runs.get(message.run)?.died(message.id, message.number, message.words);
     if (message.kind === "ended") this.#ended(message.run, message.reason);

@@ -61,6 +61,18 @@ export class MemoryFs {
     return node instanceof FileNode ? node.data.slice() : null;
   }
 
+  /** All files that have a name, by their absolute paths. The bytes are on loan. */
+  *files(): Generator<[path: string, data: Uint8Array]> {
+    const folders: [path: string, folder: DirNode][] = [["", this.#tree.root]];
+    for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
+      for (const [name, node] of at[1].entries) {
+        const path = `${at[0]}/${name}`;
+        if (node instanceof DirNode) folders.push([path, node]);
+        else if (node instanceof FileNode) yield [path, node.data];
+      }
+    }
+  }
+
   /** Removes a file, or a folder with all that is in it, if it is there. */
   remove(path: string): void {
     const node = this.#lookup(path);

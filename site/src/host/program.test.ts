@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, describe, test } from "node:test";
+import { isTrace } from "../protocol/timeline.ts";
 import { type Ended, type Options, build, run } from "./harness.ts";
 
 let cases: Uint8Array<ArrayBuffer>;
@@ -156,6 +157,15 @@ describe("deadlock", () => {
   test("not where it cannot be told", async () => {
     assert.equal((await start("mutex", { reportDeadlock: false, stopAfter: 300 })).code, undefined);
   });
+});
+
+test("traces are handed out at the end, however it comes", async () => {
+  const { events } = await start("traced");
+  const [second, first, exit] = events.slice(-3);
+  assert.ok(first?.kind === "trace" && second?.kind === "trace" && exit?.kind === "exit" && exit.code === 3, JSON.stringify(events));
+  assert.deepEqual([first.name, second.name], ["trace.out", "tmp/second"]);
+  for (const { size, bytes } of [first, second]) assert.ok(bytes !== null && bytes.byteLength === size && isTrace(new Uint8Array(bytes)));
+  assert.ok((await start("files")).events.every(({ kind }) => kind !== "trace"));
 });
 
 describe("files", () => {

@@ -14,6 +14,7 @@ import { Output } from "./output.ts";
 import { Parallel } from "./parallel/parallel.ts";
 import type { Stdin } from "./stdin.ts";
 import { type Given, Surroundings } from "./surroundings.ts";
+import { traces } from "./traces.ts";
 
 /** Epoch milliseconds with fractions, comparable among the workers and pages of a browser. */
 export function now(): number {
@@ -227,12 +228,18 @@ export class Program {
 
   #exit(code: number, memory: number): void {
     this.#around.output.end(code !== 0);
+    if (this.#number === 0) this.#handOut();
     const time = now();
     const words = `exit status ${code}`;
     // The last event may be the worker's end, in the middle of what it does.
     this.#parallel.close(words);
     if (this.#number === 0) this.#post({ kind: "exit", code, time, memory });
     else this.#post({ kind: "worker", worker: this.#number, state: code === 0 ? "ended" : "crashed", words, time });
+  }
+
+  /** The traces that the program wrote; further workers have files of their own, which go with them. */
+  #handOut(): void {
+    for (const trace of traces(this.#around.files)) this.#post({ kind: "trace", ...trace }, trace.bytes === null ? [] : [trace.bytes]);
   }
 
   #fail(error: unknown): void {

@@ -58,6 +58,11 @@ export class Surroundings {
     return this.#output;
   }
 
+  /** The program's own. */
+  get files(): MemoryFs {
+    return this.#files;
+  }
+
   /** Where the typed input goes. */
   get stdin(): Stdin {
     return this.#stdin;

@@ -3,6 +3,11 @@
 /** The files of a program: path relative to the module's root, with "/", to text. */
 export type Files = Record<string, string>;
 
+/** Whether a name is a path within the program's folder, and can be one of Files. */
+export function isPath(path: string): boolean {
+  return path.split("/").every((name) => /^[^\\\p{C}]+$/u.test(name) && ![".", "..", "__proto__"].includes(name));
+}
+
 /** Who found a mistake. */
 export type DiagnosticSource = "parse" | "import" | "compile" | "link" | "test";
 

@@ -47,7 +47,9 @@ export type ToFrame =
   /** Starts a fresh worker; the program's bytes and the port are transferred. */
   | { readonly kind: "run"; readonly run: number; readonly program: ArrayBuffer; readonly base: string; readonly spec: ProgramSpec; readonly port: MessagePort }
   /** Ends a run with all its workers, or only the further worker that has this id. */
-  | { readonly kind: "stop"; readonly run: number; readonly id?: number };
+  | { readonly kind: "stop"; readonly run: number; readonly id?: number }
+  /** Ends a further worker as a crash would: the program and the page are told, in these words. */
+  | { readonly kind: "kill"; readonly run: number; readonly id: number; readonly words: string };
 
 export type FromFrame =
   | { readonly kind: "up" }
@@ -56,7 +58,7 @@ export type FromFrame =
   | { readonly kind: "base"; readonly name: string; readonly reason?: string }
   /** The program has a further worker, whose events come over the port, which is transferred. */
   | { readonly kind: "worker"; readonly run: number; readonly id: number; readonly number: number; readonly port: MessagePort }
-  /** A further worker could not start, or died without a word of its own: the browser's words. */
+  /** A further worker could not start, died without a word of its own, or was killed: the browser's words, or those it was killed with. */
   | { readonly kind: "gone"; readonly run: number; readonly id: number; readonly number: number; readonly words: string }
   /** The worker is gone: it ended, was stopped, or (reason) died; its further workers went with it. */
   | { readonly kind: "ended"; readonly run: number; readonly reason?: string };
@@ -135,6 +137,8 @@ export type ProgramEvent =
   | { readonly kind: "race"; readonly race: Race; readonly worker: number }
   /** Of a program that is explored. */
   | ScheduledEvent
+  /** The program has ended and leaves a file that is an execution trace; bytes is null where that is too large to be taken. They are transferred. */
+  | { readonly kind: "trace"; readonly name: string; readonly size: number; readonly bytes: ArrayBuffer | null }
   | { readonly kind: "exit"; readonly code: number; readonly time: number; readonly memory: number }
   /** The host, not the program, failed: words for the reader. */
   | { readonly kind: "failed"; readonly message: string };

@@ -2,6 +2,7 @@
 
 import type { Diagnostic, Failure, Files } from "./files.ts";
 import type { Manifest } from "./manifest.ts";
+import type { Timeline } from "./timeline.ts";
 
 /** How far a download is. Bytes are those of the wire where the host's form is known. */
 export interface Progress {
@@ -9,7 +10,8 @@ export interface Progress {
   readonly total: number;
 }
 
-export type Phase = "load" | "plan" | "compile" | "link";
+/** Those of a build; "trace" is that of reading a trace. */
+export type Phase = "load" | "plan" | "compile" | "link" | "trace";
 
 /** Milliseconds each phase took. */
 export interface BuildTimings {
@@ -35,7 +37,9 @@ export type ToToolchain =
       /** The program is built to be checked for data races: only such a one can be, and it is slower. */
       readonly checked: boolean;
     }
-  | { readonly kind: "format"; readonly id: number; readonly file: string; readonly text: string };
+  | { readonly kind: "format"; readonly id: number; readonly file: string; readonly text: string }
+  /** Reads an execution trace, which is transferred; files are the names of the reader's own. */
+  | { readonly kind: "timeline"; readonly id: number; readonly trace: ArrayBuffer; readonly files: readonly string[] };
 
 export type FromToolchain =
   | { readonly kind: "progress"; readonly id: number; readonly progress: Progress }
@@ -68,4 +72,5 @@ export type FromToolchain =
       readonly bytes: number;
     }
   | { readonly kind: "formatted"; readonly id: number; readonly text: string; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: "timeline"; readonly id: number; readonly timeline: Timeline }
   | { readonly kind: "failed"; readonly id: number; readonly failure: Failure };

@@ -17,6 +17,7 @@ function harness() {
     build: (_files, options) => new Promise((resolve, reject) => asked.push({ options, resolve, reject })),
     prepare: async () => 0,
     format: async (_file, text) => ({ text, diagnostics: [] }),
+    timeline: async () => ({ duration: 0, problem: "", goroutines: [], rows: [], dropped: 0 }),
     terminate() {
       terminated++;
       for (const { reject } of asked.splice(0)) reject(new Error("stopped"));

@@ -1,22 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { Edits, hash } from "./edits.ts";
-import type { Shelf } from "./texts.ts";
-
-class FakeShelf implements Shelf {
-  readonly items = new Map<string, string>();
-  full = false;
-  getItem(key: string): string | null {
-    return this.items.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    if (this.full) throw new DOMException("full", "QuotaExceededError");
-    this.items.set(key, value);
-  }
-  removeItem(key: string): void {
-    this.items.delete(key);
-  }
-}
+import { Edits, hash, sameFiles } from "./edits.ts";
+import { FakeShelf } from "./testshelf.ts";
 
 const original = { "main.go": "package main" };
 const edited = { "main.go": "package main // mine" };
@@ -73,5 +58,13 @@ describe("Edits", () => {
     const all = [{ a: "1" }, { a: "2" }, { b: "1" }, { a: "", b: "1" }, { a1: "" }, { a: "1", b: "" }, {}].map(hash);
     assert.equal(new Set(all).size, all.length);
     assert.match(all[0]!, /^[0-9a-f]{16}$/);
+    // The same texts have the same hash in build/page/checks_test.go.
+    assert.equal(hash({ "main_test.go": "package main\n", "data.txt": "é 😀\n" }), "52b789bb7a0be1d0");
   });
+});
+
+test("files are the same whatever their order", () => {
+  assert.ok(sameFiles({ a: "1", b: "2" }, { b: "2", a: "1" }));
+  assert.ok(!sameFiles({ a: "1" }, { a: "1", b: "" }));
+  assert.ok(!sameFiles({ a: "1" }, { b: "1" }));
 });

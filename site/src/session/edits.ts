@@ -3,6 +3,8 @@
 import type { Files } from "../protocol/files.ts";
 import { type Shelf, Texts } from "./texts.ts";
 
+export const editPrefix = "interleave.edit.";
+
 export interface Kept {
   readonly files: Files;
   /** The example has changed since: these are edits of an older text. */
@@ -19,7 +21,7 @@ export class Edits {
 
   /** Null where the browser allows no storage. */
   constructor(shelf: Shelf | null) {
-    this.#texts = new Texts(shelf, "interleave.edit.");
+    this.#texts = new Texts(shelf, editPrefix);
   }
 
   /** The edits of an example, "slug/name", whose text is now original; null where there are none. */
@@ -27,13 +29,13 @@ export class Edits {
     const text = this.#unkept.get(example) ?? this.#texts.get(example);
     if (text === null) return null;
     const { files, of } = parse(text) ?? {};
-    if (files === undefined || same(files, original)) return null;
+    if (files === undefined || sameFiles(files, original)) return null;
     return { files, outdated: of !== hash(original) };
   }
 
   /** Keeps edits, or forgets them where they are none; a sentence for the reader if that failed. */
   save(example: string, files: Files, original: Files): string | null {
-    if (same(files, original)) {
+    if (sameFiles(files, original)) {
       this.forget(example);
       return null;
     }
@@ -64,7 +66,7 @@ function parse(text: string): { files: Files; of: unknown } | null {
   }
 }
 
-function same(a: Files, b: Files): boolean {
+export function sameFiles(a: Files, b: Files): boolean {
   const names = Object.keys(a);
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }

@@ -16,6 +16,8 @@ export type SessionEvent =
   | Extract<ProgramEvent, { kind: "output" | "picture" | "worker" | "reading" }>
   /** Of a check: a data race, each pair of places once. */
   | Extract<ProgramEvent, { kind: "race" }>
+  /** The program has left an execution trace. */
+  | Extract<ProgramEvent, { kind: "trace" }>
   /** How far exploring is; it begins with the state "running". */
   | ExploredEvent
   /** More was printed or shown than is kept: totals by now, of all workers. */

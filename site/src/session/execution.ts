@@ -41,6 +41,10 @@ export class Execution {
     this.#running.eof();
   }
 
+  endWorker(number: number): void {
+    this.#running.endWorker(number);
+  }
+
   /** Ends the program; what it printed by now is all that comes. */
   async stop(): Promise<void> {
     const gone = this.#running.stop();

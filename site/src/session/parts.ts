@@ -3,6 +3,7 @@
 import type { SchedulesRequest } from "../protocol/check.ts";
 import type { Diagnostic, Files } from "../protocol/files.ts";
 import type { Asset } from "../protocol/manifest.ts";
+import type { Timeline } from "../protocol/timeline.ts";
 import type { ProgramCode, ProgramEvent, ProgramSpec } from "../protocol/program.ts";
 import type { FromToolchain, Phase, Progress } from "../protocol/toolchain.ts";
 
@@ -26,6 +27,8 @@ export interface Toolchain {
   /** Fetches what builds of these files will need; gives the bytes that it cost. */
   prepare(files: Files, options: { readonly test: boolean; readonly checked: boolean }): Promise<number>;
   format(file: string, text: string): Promise<{ readonly text: string; readonly diagnostics: readonly Diagnostic[] }>;
+  /** Reads an execution trace, which is transferred; files are the names of the reader's own. */
+  timeline(trace: ArrayBuffer, files: readonly string[], onProgress: (progress: Progress) => void): Promise<Timeline>;
   /** Ends the worker and all that was asked of it; the next request starts a new one. */
   terminate(): void;
 }
@@ -40,6 +43,8 @@ export interface Running {
   eof(): void;
   /** Of a program that is explored: see SchedulesRequest. */
   schedules(request: Omit<SchedulesRequest, "kind">): void;
+  /** Ends a further worker as a crash would, by its number. */
+  endWorker(number: number): void;
   stop(): Promise<void>;
 }
 

@@ -15,6 +15,7 @@ import type { Prebuilt, Runner } from "./parts.ts";
 import { type Program, ProgramSource, type SourceParts } from "./source.ts";
 import { testCall } from "./testcall.ts";
 import { TestResults } from "./testresults.ts";
+import { TraceBudget } from "./traces.ts";
 
 export interface RunParts extends SourceParts {
   readonly runner: Runner;
@@ -36,6 +37,7 @@ export class Run {
   readonly #stopped = new AbortController();
   readonly #ledger: Ledger;
   readonly #source: ProgramSource;
+  readonly #traces = new TraceBudget();
   #execution: Execution | null = null;
 
   constructor(parts: RunParts, request: RunRequest, emit: (event: SessionEvent) => void) {
@@ -55,6 +57,10 @@ export class Run {
 
   eof(): void {
     this.#execution?.eof();
+  }
+
+  endWorker(number: number): void {
+    this.#execution?.endWorker(number);
   }
 
   /** Ends the run, in whatever phase it is; resolves when its program is gone. */
@@ -199,6 +205,11 @@ export class Run {
       case "reading":
         this.#emit(event);
         break;
+      case "trace": {
+        const kept = this.#traces.take(event);
+        if (kept !== null) this.#emit(kept);
+        break;
+      }
       case "race":
         if (this.#ledger.race(event.race)) this.#emit(event);
         break;

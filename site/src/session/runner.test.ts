@@ -23,7 +23,7 @@ function harness() {
       },
       start(program) {
         started.push(program);
-        return { stdin() {}, eof() {}, schedules() {}, stop: async () => {} };
+        return { stdin() {}, eof() {}, schedules() {}, endWorker() {}, stop: async () => {} };
       },
     },
     assets: {

@@ -56,6 +56,7 @@ function harness() {
     build: (_files, options) => new Promise((resolve, reject) => builds.push({ options, resolve, reject })),
     prepare: async () => 5,
     format: async (_file, text) => ({ text: text.trim(), diagnostics: [] }),
+    timeline: async (trace, files) => ({ duration: trace.byteLength, problem: files.join(), goroutines: [], rows: [], dropped: 0 }),
     terminate() {},
   };
   const assets: Assets = {
@@ -77,6 +78,7 @@ function harness() {
         stdin: (text) => typed.push(text),
         eof: () => typed.push("^D"),
         schedules: (request) => asked.push(request),
+        endWorker: (number) => typed.push(`^C ${number}`),
         stop: async () => void (started.stopped = true),
       };
     },
@@ -117,6 +119,7 @@ describe("a program", () => {
     program.hear({ kind: "reading", waiting: true });
     session.stdin("typed\n");
     session.eof();
+    session.endWorker(2);
     program.hear(output(2, "err", 1106));
     program.hear({ kind: "dropped", bytes: 1, lines: 0, worker: 0 });
     program.hear(exit(3, 1110));
@@ -133,13 +136,29 @@ describe("a program", () => {
       explored: null,
     });
     assert.equal(builds[0]!.options.checked, false);
-    assert.deepEqual(program.typed, ["typed\n", "^D"]);
+    assert.deepEqual(program.typed, ["typed\n", "^D", "^C 2"]);
     assert.deepEqual(states(), ["loading", "compiling", "linking", "starting", "running", "finished"]);
     assert.equal(of("output").length, 2);
     assert.deepEqual([of("progress").length, of("reading").length, of("dropped").length], [1, 1, 1]);
     assert.deepEqual(of("exit"), [{ kind: "exit", code: 3, time: 1110 }]);
     session.stdin("late");
-    assert.equal(program.typed.length, 2);
+    session.endWorker(2);
+    assert.equal(program.typed.length, 3);
+  });
+
+  test("leaves its traces, which are read on request", async () => {
+    const { programs, session, of } = harness();
+    const result = session.run(files, {}, prebuilt);
+    await settled();
+    const bytes = new TextEncoder().encode("go 1.26 trace\0\0\0").buffer;
+    const trace: ProgramEvent = { kind: "trace", name: "trace.out", size: 16, bytes };
+    programs[0]!.hear(trace);
+    programs[0]!.hear({ ...trace, bytes: new ArrayBuffer(16) });
+    programs[0]!.hear(exit(0, 1100));
+    await result;
+    assert.deepEqual(of("trace"), [trace]);
+    const { duration, problem } = await session.timeline(bytes, ["main.go"], () => {});
+    assert.deepEqual([duration, problem], [16, "main.go"]);
   });
 
   test("that was built with the site needs no compiler", async () => {

@@ -4,6 +4,8 @@
 import { Exploration } from "../check/exploration.ts";
 import type { Diagnostic, Files } from "../protocol/files.ts";
 import type { ExploreOptions, ExploreResult, RunOptions, RunResult } from "../protocol/result.ts";
+import type { Timeline } from "../protocol/timeline.ts";
+import type { Progress } from "../protocol/toolchain.ts";
 import type { RunState, SessionEvent } from "./events.ts";
 import type { Prebuilt, PrebuiltCode, Toolchain } from "./parts.ts";
 import { Run, type RunParts } from "./run.ts";
@@ -128,6 +130,11 @@ export class Session {
     this.#run?.eof();
   }
 
+  /** Ends a further worker of the program that runs, as a crash would; nothing where there is none of that number. */
+  endWorker(number: number): void {
+    this.#run?.endWorker(number);
+  }
+
   /** The reader may want to run these files soon: fetches what that will need; gives the bytes that it cost. */
   async prepare(files: Files, test = false, checked = false): Promise<number> {
     const { toolchain, guessBase } = this.#parts;
@@ -145,6 +152,11 @@ export class Session {
 
   format(file: string, text: string): Promise<{ readonly text: string; readonly diagnostics: readonly Diagnostic[] }> {
     return this.#parts.toolchain.format(file, text);
+  }
+
+  /** Reads an execution trace, which is transferred; files are the names of those that the program was built of. */
+  timeline(trace: ArrayBuffer, files: readonly string[], onProgress: (progress: Progress) => void): Promise<Timeline> {
+    return this.#parts.toolchain.timeline(trace, files, onProgress);
   }
 
   async #base(name: string): Promise<number> {

@@ -43,6 +43,7 @@ describe("share links", () => {
       [link({ v: 1, files: ["a"] }), /damaged/],
       [link({ v: 1, files: { "../a": "" } }), /damaged/],
       [link({ v: 1, files: { "/a": "" } }), /damaged/],
+      [link({ v: 1, files: JSON.parse('{"__proto__": ""}') as unknown }), /damaged/],
       [link({ v: 2, files: { a: "" } }), /newer version/],
       [link({ v: 1, files: { a: "0".repeat(2 << 20) } }), /more than a program/],
       ["A".repeat(40_000), /too long/],

@@ -1,7 +1,7 @@
 // Share links: a program in the part of an address that never leaves the browser.
 
 import type { Schedule, Switch } from "../protocol/check.ts";
-import type { Files } from "../protocol/files.ts";
+import { type Files, isPath } from "../protocol/files.ts";
 import type { ExploreOptions } from "../protocol/result.ts";
 
 /** What a link carries. */
@@ -117,11 +117,6 @@ function isFiles(value: unknown): value is Files {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const files = Object.entries(value);
   return files.length > 0 && files.every(([path, text]) => isPath(path) && typeof text === "string");
-}
-
-/** A path within the program's folder. */
-function isPath(path: string): boolean {
-  return path.split("/").every((name) => /^[^\\\p{C}]+$/u.test(name) && name !== "." && name !== "..");
 }
 
 function stream(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {

@@ -8,6 +8,22 @@ export interface Shelf {
   removeItem(key: string): void;
 }
 
+/** One whose keys can be told. */
+export interface ListedShelf extends Shelf {
+  readonly length: number;
+  key(index: number): string | null;
+}
+
+/** The names of the texts whose keys begin with a prefix. */
+export function namesOn(shelf: ListedShelf | null, prefix: string): string[] {
+  try {
+    const keys = Array.from({ length: shelf?.length ?? 0 }, (_, i) => shelf?.key(i) ?? "");
+    return keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  } catch {
+    return [];
+  }
+}
+
 export class Texts {
   readonly #shelf: Shelf | null;
   readonly #prefix: string;

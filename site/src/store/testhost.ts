@@ -107,13 +107,13 @@ export class TestHost {
 /** A manifest that names these files. */
 export function testManifest(compile: Asset, archives: Readonly<Record<string, Asset>> = {}, bases: Manifest["bases"] = []): Manifest {
   return {
-    format: 4,
+    format: 5,
     build: "one",
     go: "go1.26.8",
     probe: "assets/probe.wasm",
     toolchain: "assets/toolchain.js",
     program: "assets/program.js",
-    tools: { compile, link: compile, assist: compile },
+    tools: { compile, link: compile, assist: compile, timeline: compile },
     packages: Object.fromEntries(Object.entries(archives).map(([path, asset]) => [path, { asset, imports: [], std: true }])),
     bases,
     checked: { bases: [] },

@@ -2,8 +2,8 @@
 
 import { el } from "../dom/dom.ts";
 
-export function save(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+export function save(name: string, type: string, data: BlobPart): void {
+  const address = URL.createObjectURL(new Blob([data], { type }));
   const link = el("a", "");
   link.href = address;
   link.download = name;

@@ -166,6 +166,8 @@ export class Console {
     scroll.tabIndex = 0;
     scroll.role = "log";
     scroll.ariaLabel = "Output";
+    // It is drawn again as tests end: how they went is said beside the buttons.
+    this.tests.ariaLive = "off";
     scroll.append(this.tests, all, this.notes);
     body.append(scroll, this.input.element);
     const head = el("div", "console-head", this.title, this.legend, this.lanes, copy, enlarge);

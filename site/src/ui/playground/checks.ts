@@ -144,7 +144,7 @@ export class Checks {
       const files = await this.filesOf(job, testing);
       const prebuilt = testing || job.edited ? null : await runs.prebuilt(job.program);
       if (!runs.current(turn) || runs.stopping) throw new Error("The replay was stopped.");
-      run.begin(prebuilt?.checked != null, testing, "explore");
+      run.begin(prebuilt?.checked != null, testing, job.program.exercise, "explore");
       const exploration = session.explore(files, replay.options, prebuilt);
       const result = await exploration.replay(replay.schedule, replay.folder);
       if (runs.current(turn)) run.done(view.replayed({ job, files, replay: { ...replay, build: await exploration.build() }, result }));
@@ -178,7 +178,7 @@ export class Checks {
         engine.view.done({ words: "Stopped.", tone: "" });
         return nothing;
       }
-      engine.view.begin(prebuilt?.checked != null, testing, "explore");
+      engine.view.begin(prebuilt?.checked != null, testing, job.program.exercise, "explore");
       const options = testing ? { ...asked, args: testArguments(asked.args ?? []) } : asked;
       const result = await go(engine, view, { files, options, prebuilt, current: () => runs.current(turn) });
       if (runs.current(turn)) await views.output.drawn();

@@ -30,8 +30,3 @@ export function textOfNew(name: string): string {
 export function hasTests(files: Files): boolean {
   return Object.keys(files).some((name) => name.endsWith("_test.go"));
 }
-
-export function sameFiles(a: Files, b: Files): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
-}

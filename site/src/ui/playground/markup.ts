@@ -8,6 +8,8 @@ export interface Markup {
   /** `.pg-files`, with a figure for each file. */
   readonly files: HTMLElement;
   readonly output: HTMLElement;
+  /** Hints and solution; null where there are none. */
+  readonly help: HTMLElement | null;
   /** The files' texts; the first is the one to open. */
   readonly texts: Files;
 }
@@ -24,5 +26,6 @@ export function readMarkup(playground: HTMLElement): Markup {
   if (files.parentNode === null) title.after(files);
   if (output.parentNode === null) files.after(output);
   for (const pre of pres) pre.classList.add("chroma");
-  return { title, files, output, texts: Object.fromEntries(pres.map((pre) => [pre.dataset["file"] ?? "main.go", pre.textContent])) };
+  const help = playground.querySelector<HTMLElement>(".pg-help");
+  return { title, files, output, help, texts: Object.fromEntries(pres.map((pre) => [pre.dataset["file"] ?? "main.go", pre.textContent])) };
 }

@@ -1,7 +1,7 @@
 // <go-playground>: a program to read, edit and run. It takes the static text that the build
 // rendered in its place, or the example that its attribute src names.
 //
-//   attributes   src ("slug/example"), view, data-exercise
+//   attributes   src ("slug/example"), view, data-exercise, data-schedules, data-checks
 //   property     files: name to text
 //   events       output {fd, text, time, worker}, exit {code}, diagnostics {diagnostics}, edit,
 //                race {race, worker}, explored {done, asked, outcomes, races, perSecond}
@@ -137,7 +137,9 @@ export abstract class Playground extends HTMLElement {
     if (open !== undefined) {
       this.source = src;
       const [exercise, schedules] = [this.hasAttribute("data-exercise"), Number(this.dataset["schedules"] ?? 0)];
-      bench.show({ example: src, own: src !== null, keep: src, title, exercise, schedules, views: this.views(), files: markup.texts, open });
+      const { checks } = this.dataset;
+      const of = checks === undefined ? {} : { checks };
+      bench.show({ example: src, own: src !== null, keep: src, title, exercise, schedules, ...of, views: this.views(), files: markup.texts, open });
     } else if (src !== null) {
       this.open(src).catch(() => {});
     } else {

@@ -12,10 +12,12 @@ export interface Program {
   readonly title: string;
   /** True where tests of the site check it. */
   readonly exercise: boolean;
-  /** What its text is about: "run", "race", "schedules". */
+  /** What its text is about: "run", "race", "schedules", "timeline", "workers". */
   readonly views?: readonly string[];
   /** Of an exercise: in how many schedules its tests must pass; 0 or left out: they are just run. */
   readonly schedules?: number;
+  /** Of an exercise that the page brought with hints and solution: what hash makes of its checks. */
+  readonly checks?: string;
   readonly files: Files;
   /** The file to open; main.go where it is left out. */
   readonly open?: string;

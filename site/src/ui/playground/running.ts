@@ -13,6 +13,8 @@ import { guessBase } from "../../toolchain/imports.ts";
 import { whenIdle } from "./near.ts";
 
 export { encode } from "../../session/share.ts";
+export { WorkerRow } from "../workers/workers.ts";
+export { Traces } from "../trace/traces.ts";
 export { RunView } from "./runview.ts";
 
 /** What all programs of a page are built and run with. */

@@ -8,6 +8,8 @@ import type { Prebuilt } from "../../session/parts.ts";
 import type { Session } from "../../session/session.ts";
 import type { Console } from "../console/console.ts";
 import type { Places } from "../console/placelink.ts";
+import type { TraceRoom } from "../trace/room.ts";
+import type { Traces } from "../trace/traces.ts";
 import type { CodePane } from "./codepane.ts";
 import type { Controls } from "./controls.ts";
 import { failureNote } from "./failure.ts";
@@ -21,6 +23,9 @@ export interface Views {
   readonly code: CodePane;
   readonly controls: Controls;
   readonly output: Console;
+  /** A row for the workers of a program that runs. */
+  readonly workers: HTMLElement;
+  readonly trace: TraceRoom;
   readonly places: Places;
 }
 
@@ -40,6 +45,7 @@ export interface Stoppable {
 export interface Engine {
   readonly session: Session;
   readonly view: RunView;
+  readonly traces: Traces;
 }
 
 /** The result of a run that was stopped before it began. */
@@ -124,6 +130,7 @@ export class Runs {
   /** Empties the views for a run. */
   clear(testing: boolean): void {
     this.views.output.start(testing);
+    this.views.trace.clear();
     this.views.code.mark([]);
   }
 
@@ -132,12 +139,13 @@ export class Runs {
     const testing = (options.test ?? false) !== false;
     this.clear(testing);
     try {
-      const { session, view } = await this.prepared();
+      const { session, view, traces } = await this.prepared();
       const checks = testing ? await this.checks(job.program) : {};
       const ready = testing || job.edited ? null : await this.prebuilt(job.program);
       if (!this.current(turn)) return stopped;
       const checked = options.check !== undefined;
-      view.begin((checked ? ready?.checked : ready) != null, testing, checked ? "check" : "run");
+      view.begin((checked ? ready?.checked : ready) != null, testing, job.program.exercise, checked ? "check" : "run");
+      traces.begin(Object.keys({ ...job.files, ...checks }));
       const all = testing ? { ...options, args: testArguments(options.args ?? []) } : options;
       const result = this.stopping ? stopped : await session.run({ ...job.files, ...checks }, all, ready);
       if (this.current(turn)) view.end(result, this.stopping);
@@ -187,15 +195,22 @@ export class Runs {
 
   /** What runs take; it is made once. */
   prepared(): Promise<Engine> {
-    const { output, controls, code, places } = this.views;
+    const { output, controls, code, places, workers, trace } = this.views;
     this.engine ??= this.site.running().then(({ script, works }) => {
       const view = new script.RunView(output, controls.status, code, places);
       const session = works.session();
+      const row = new script.WorkerRow(workers, (number) => session.endWorker(number));
+      const traces = new script.Traces(trace, output, places, {
+        read: (bytes, files, onProgress) => session.timeline(bytes, files, onProgress),
+        view: () => this.site.tracing(),
+      });
       session.listen((event) => {
         view.hear(event);
+        row.hear(event);
+        traces.hear(event);
         this.hear(event);
       });
-      return { session, view };
+      return { session, view, traces };
     });
     this.engine.catch(() => (this.engine = null));
     return this.engine;

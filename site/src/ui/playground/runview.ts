@@ -10,7 +10,7 @@ import type { Places } from "../console/placelink.ts";
 import { el } from "../dom/dom.ts";
 import { progressWords } from "../explore/progress.ts";
 import { mistakeList } from "../mistakes/mistakes.ts";
-import { testTree } from "../tests/tests.ts";
+import { testTree, type Whose } from "../tests/tests.ts";
 import { crashSentence, endSentence } from "../words/words.ts";
 import type { CodePane } from "./codepane.ts";
 import { breakdown, type Ended, endWords, type Purpose, stateWords } from "./phases.ts";
@@ -24,6 +24,7 @@ const testPause = 200;
 export class RunView {
   private prebuilt = false;
   private testing = false;
+  private whose: Whose = "reader";
   private purpose: Purpose = "run";
   /** The schedules are being counted. */
   private counting = false;
@@ -41,9 +42,10 @@ export class RunView {
     private readonly places: Places,
   ) {}
 
-  /** A run begins. */
-  begin(prebuilt: boolean, testing: boolean, purpose: Purpose = "run"): void {
+  /** A run begins. @param exercise its tests are the site's */
+  begin(prebuilt: boolean, testing: boolean, exercise: boolean, purpose: Purpose = "run"): void {
     this.prebuilt = prebuilt;
+    this.whose = exercise ? "exercise" : "reader";
     this.purpose = purpose;
     this.counting = false;
     this.testing = testing;
@@ -99,7 +101,8 @@ export class RunView {
         if (this.drawing === 0) this.drawing = window.setTimeout(() => this.draw(), testPause);
         break;
       case "race":
-        // The view of the races hears of it itself.
+      case "trace":
+        // What shows them hears of them itself.
         break;
       case "exit":
         // In what end() is given.
@@ -165,7 +168,7 @@ export class RunView {
   private draw(): void {
     clearTimeout(this.drawing);
     this.drawing = 0;
-    const tree = this.tests.length > 0 ? [testTree(this.tests, this.places)] : [];
+    const tree = this.tests.length > 0 ? [testTree(this.tests, this.places, this.whose)] : [];
     this.output.showTests(el("div", "", ...(this.verdict === null ? [] : [this.verdict]), ...tree));
   }
 }

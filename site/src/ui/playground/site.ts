@@ -8,6 +8,7 @@ import { Edits } from "../../session/edits.ts";
 import type { SharedReplay } from "../../session/share.ts";
 import { FailureError, replaced } from "../../store/failure.ts";
 import { shelf } from "../dom/shelf.ts";
+import type { Exercises } from "../exercise/exercise.ts";
 import type { Program } from "./program.ts";
 import type { Works } from "./running.ts";
 
@@ -30,6 +31,7 @@ export class Site {
   private loaded: Promise<Manifest> | null = null;
   private made: Promise<Running> | null = null;
   private listed: Promise<Benches> | null = null;
+  private exercised: Promise<Exercises> | null = null;
 
   constructor(addresses: Addresses) {
     this.root = new URL(addresses.root, document.baseURI);
@@ -46,6 +48,18 @@ export class Site {
   /** The views of checks. */
   checking(): Promise<typeof import("./checking.ts")> {
     return this.script(() => import("./checking.ts"), "checks programs");
+  }
+
+  /** What shows the trace of a run. */
+  tracing(): Promise<typeof import("../trace/view.ts")> {
+    return this.script(() => import("../trace/view.ts"), "shows traces");
+  }
+
+  /** What a reader is told of exercises, and what is kept of them. */
+  exercises(): Promise<Exercises> {
+    this.exercised ??= this.script(() => import("../exercise/exercise.ts"), "keeps what you passed").then(({ Exercises }) => new Exercises());
+    this.exercised.catch(() => (this.exercised = null));
+    return this.exercised;
   }
 
   manifest(): Promise<Manifest> {

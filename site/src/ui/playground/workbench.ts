@@ -4,11 +4,15 @@ import type { ScheduleResult } from "../../protocol/check.ts";
 import type { Files } from "../../protocol/files.ts";
 import type { CheckOptions, ExploreOptions, ExploreResult, RunOptions, RunResult } from "../../protocol/result.ts";
 import type { SessionEvent } from "../../session/events.ts";
+import { hash } from "../../session/edits.ts";
 import { positions } from "../../session/positions.ts";
 import type { SharedReplay } from "../../session/share.ts";
 import { Console } from "../console/console.ts";
 import type { Places } from "../console/placelink.ts";
 import type { Place } from "../console/segments.ts";
+import { el } from "../dom/dom.ts";
+import type { Help } from "../exercise/exercise.ts";
+import { TraceRoom } from "../trace/room.ts";
 import { Checks } from "./checks.ts";
 import { CodePane } from "./codepane.ts";
 import { Controls } from "./controls.ts";
@@ -31,15 +35,22 @@ export class Workbench {
   private readonly tabs: Tabs;
   private readonly controls: Controls;
   private readonly output: Console;
+  /** Where the text is about them. */
+  private readonly workers = el("div", "pg-workers", el("p", "pg-workers-note", "While the program runs, each of its workers has a button here that ends it."));
+  private readonly trace = new TraceRoom();
   private readonly runs: Runs;
   private readonly checks: Checks;
   private program = nothing;
   private space: Workspace;
   /** What building the program takes was asked for. */
   private prepared = false;
+  /** It has been near the screen. */
+  private near = false;
+  /** Hints, solution and progress; null where there is no exercise, or none near. */
+  private help: Promise<Help | null> | null = null;
 
   constructor(
-    host: HTMLElement,
+    private readonly host: HTMLElement,
     private readonly markup: Markup,
     private readonly site: Site,
     hear: (event: SessionEvent) => void,
@@ -82,18 +93,23 @@ export class Workbench {
       send: (text) => (this.output.write(0, 1, text), this.runs.input(text)),
       end: () => this.runs.input(null),
     });
-    const views = { code: this.code, controls: this.controls, output: this.output, places };
+    this.workers.role = "group";
+    this.workers.ariaLabel = "Workers";
+    output.before(this.workers);
+    const views = { code: this.code, controls: this.controls, output: this.output, workers: this.workers, trace: this.trace, places };
     this.runs = new Runs(site, views, hear);
     const findings = new Findings();
-    output.after(findings.element);
+    output.after(findings.element, this.trace.element);
     this.checks = new Checks(site, this.runs, views, findings, {
       reveal: (file, line, always) => this.reveal(file, line, always),
       link: ({ program, files, edited }, replay) => site.link(program, files, edited, replay),
     });
     host.addEventListener("keydown", (event) => this.key(event));
     whenNear(host, () => {
+      this.near = true;
       void this.code.edit();
       this.runs.prepare();
+      void this.helped();
     });
   }
 
@@ -107,6 +123,8 @@ export class Workbench {
       this.runs.leave();
       this.output.reset();
     }
+    void this.help?.then((help) => help?.leave());
+    this.help = null;
     this.program = program;
     this.prepared = false;
     this.space = new Workspace(program.files, this.site.edits, program.keep, program.open);
@@ -120,9 +138,12 @@ export class Workbench {
     this.code.mark([]);
     this.checks.reset(program.views ?? []);
     this.controls.feature(program.views ?? []);
+    this.trace.expect(program.views ?? []);
+    this.workers.hidden = !(program.views ?? []).includes("workers");
     this.notices.hide("schedule");
     this.controls.status.say("Ready.");
     this.refresh();
+    if (this.near) void this.helped();
   }
 
   /** Takes files that the page sets; they are not kept. */
@@ -190,7 +211,48 @@ export class Workbench {
 
   /** What a control starts: its failure is shown already. */
   private press(options: RunOptions): void {
-    this.run({ ...this.controls.given.options(), ...options }).catch(() => {});
+    const all = { ...this.controls.given.options(), ...options };
+    const { program, files } = this;
+    this.run(all).then(
+      (result) => void this.tested(program, files, all, result),
+      () => {},
+    );
+  }
+
+  /** The reader's run of an exercise's tests is over. */
+  private async tested(program: Program, files: Files, options: RunOptions, result: RunResult): Promise<void> {
+    if (!program.exercise || options.test === undefined) return;
+    const help = await this.helped();
+    if (program !== this.program) return;
+    const told = await help?.tested(files, options, result).then(() => true, () => false);
+    if (told !== true) this.notices.show("kept", "How the tests went could not be kept: a part of the page is missing. Check the connection, and check again.", "bad");
+  }
+
+  /** Brings an exercise's help; null where there is none, or where it does not come: what the page brought stays as it is. */
+  private helped(): Promise<Help | null> {
+    const { program, host, markup, runs, site } = this;
+    const { example, exercise, checks } = program;
+    if (!exercise || example === null) return Promise.resolve(null);
+    this.help ??= site.exercises().then(
+      (exercises) =>
+        // Another may be shown by now.
+        program !== this.program
+          ? null
+          : exercises.show({
+              example,
+              host,
+              help: checks === undefined ? null : markup.help,
+              files: () => this.files,
+              edited: () => this.space.edited,
+              checks: async () => checks ?? hash(await runs.checks(program)),
+              link: (files) => site.link({ ...program, own: false }, files, true),
+            }),
+      () => {
+        if (program === this.program) this.help = null;
+        return null;
+      },
+    );
+    return this.help;
   }
 
   private prepare(): void {
@@ -310,6 +372,7 @@ export class Workbench {
 
   private fit(): void {
     this.controls.fit(this.files, this.space.edited, this.program.exercise);
+    void this.help?.then((help) => help?.edited());
   }
 
   private key(event: KeyboardEvent): void {

@@ -1,8 +1,8 @@
 // The files of a playground: the original, what the reader made of them, and what is kept.
 
 import type { Files } from "../../protocol/files.ts";
-import type { Edits, Kept } from "../../session/edits.ts";
-import { inOrder, sameFiles, textOfNew } from "./filenames.ts";
+import { type Edits, type Kept, sameFiles } from "../../session/edits.ts";
+import { inOrder, textOfNew } from "./filenames.ts";
 
 export class Workspace {
   /** The file that is open. */

@@ -33,6 +33,7 @@ var cases = map[string]func(){
 	"files":       files,
 	"disk":        disk,
 	"environment": environment,
+	"traced":      traced,
 }
 
 func main() {
