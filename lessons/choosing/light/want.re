@@ -1,0 +1,2 @@
+answers: 20
+total / one wait: [1-5]
