@@ -1,0 +1,2 @@
+answer: yes
+--- FAIL: TestFirst \(\d\.\d\ds\)
