@@ -1,0 +1,1 @@
+total / one brew: [23]\.\d

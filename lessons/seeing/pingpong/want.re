@@ -1,0 +1,2 @@
+traced / plain: \d+\.\d
+bytes for a throw: \d+
