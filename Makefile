@@ -5,7 +5,7 @@ ADDR ?= localhost:8080
 MODULES := site/node_modules/.package-lock.json
 E2E := cd site && INTERLEAVE_DIST="$(CURDIR)/dist" node --import tsx
 
-.PHONY: help run dev dist build serve test test-go bench measure conformance race-conformance screenshot toolchain-check go-is-there node-is-there
+.PHONY: help run dev dist build serve lesson curriculum links spelling test test-go bench measure conformance race-conformance screenshot toolchain-check go-is-there node-is-there
 
 help: ## tell what there is to make
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-24s %s\n", $$1, $$2}'
@@ -17,16 +17,28 @@ dev: node-is-there $(MODULES) ## the same, built anew and reloaded in the page w
 	@echo "==> building, watching and serving"
 	@go run ./build -dev -addr $(ADDR)
 
-dist: build ## build the site, for any static host, into dist/
+dist: build ## build the site, for any static host, into dist/ (URL=https://... if it is known)
 	@echo "==> dist/ is ready: put it on any static host, under any path"
 
 build: node-is-there $(MODULES)
 	@echo "==> building dist/ (the first time this takes some minutes)"
-	@go run ./build
+	@go run ./build $(if $(URL),-url $(URL))
 
 serve: build
 	@echo "==> serving dist/"
 	@go run . -addr $(ADDR) $(MEASURE)
+
+lesson: go-is-there ## begin a lesson: SLUG=my-lesson, and perhaps TITLE="My lesson"
+	@go run ./build/author lesson "$$SLUG" "$$TITLE"
+
+curriculum: go-is-there ## print the course as a table: what each lesson shows, what asserts it, and the gaps
+	@go run ./build/author curriculum
+
+links: go-is-there ## list the links that lead out of the site, with file and line
+	@go run ./build/author links
+
+spelling: node-is-there $(MODULES) ## check the spelling of the lessons and of all else that is read
+	@cd site && node_modules/.bin/cspell lint --no-progress --no-gitignore --config cspell.json
 
 test: go-is-there ## run every check: Go, lessons, front end, and end to end in Chromium, Firefox and WebKit
 	@go run ./build/check

@@ -13,7 +13,7 @@ import (
 // says of embedding is tried by site/e2e/embed.test.ts, what it says of make by make test itself.
 func TestDocuments(t *testing.T) {
 	makefile := readText(t, "Makefile")
-	for _, document := range []string{"README.md", "ARCHITECTURE.md"} {
+	for _, document := range []string{"README.md", "ARCHITECTURE.md", "lessons/README.md"} {
 		text := readText(t, document)
 		targets := regexp.MustCompile("(?m)(?:`|^    )make ([a-z-]+)").FindAllStringSubmatch(text, -1)
 		if len(targets) == 0 {
@@ -24,9 +24,13 @@ func TestDocuments(t *testing.T) {
 				t.Errorf("%s: the Makefile has no target %s", document, target[1])
 			}
 		}
-		links := regexp.MustCompile(`\]\(([^)#:]+)\)`).FindAllStringSubmatch(text, -1)
-		paths := regexp.MustCompile("`((?:lessons|wasm|build|site)/[^`<> ]+)`").FindAllStringSubmatch(text, -1)
-		for _, path := range append(links, paths...) {
+		prose := regexp.MustCompile("(?ms)^```.*?^```").ReplaceAllString(text, "")
+		for _, link := range regexp.MustCompile(`\]\(([^)#:]+)\)`).FindAllStringSubmatch(prose, -1) {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(document), link[1])); err != nil {
+				t.Errorf("%s: %v", document, err)
+			}
+		}
+		for _, path := range regexp.MustCompile("`((?:lessons|wasm|build|site)/[^`<> ]+)`").FindAllStringSubmatch(text, -1) {
 			if _, err := os.Stat(path[1]); err != nil {
 				t.Errorf("%s: %v", document, err)
 			}

@@ -75,7 +75,7 @@ func TestVotesWhileItIsClosed(t *testing.T) {
 	within(t, "the poll was closed, Count is called", func() {
 		for candidate, n := range taken {
 			if got := p.Count(candidate); got != n {
-				t.Errorf("%d votes were taken, counted: %d", n, got)
+				t.Errorf("votes taken: %d, counted: %d", n, got)
 			}
 		}
 	})
@@ -104,7 +104,7 @@ func TestCountKnowsOfTheVotesBefore(t *testing.T) {
 				for want := 1; want <= 5; want++ {
 					vote(p, candidate, 1)
 					if n := p.Count(candidate); n != want {
-						t.Errorf("%d votes were taken, counted: %d", want, n)
+						t.Errorf("votes taken: %d, counted: %d", want, n)
 					}
 				}
 			})

@@ -26,7 +26,8 @@ func bubble(t *testing.T, f func(t *testing.T, start time.Time)) {
 func took(t *testing.T, start time.Time, want time.Duration) {
 	t.Helper()
 	if got := time.Since(start); got != want {
-		t.Errorf("it took %v, want %v", got, want)
+		t.Errorf("limit %v, pause %v: Retry took %v, want %v",
+			limit, pause, got, want)
 	}
 }
 
@@ -75,7 +76,7 @@ func TestContextsEndWithTheirTries(t *testing.T) {
 			func(ctx context.Context) error {
 				for i, old := range before {
 					if old.Err() == nil {
-						t.Errorf("the context of try %d is there in try %d",
+						t.Errorf("the context of try %d is not over in try %d",
 							i+1, len(before)+1)
 					}
 				}
@@ -86,7 +87,7 @@ func TestContextsEndWithTheirTries(t *testing.T) {
 				return errTry
 			})
 		if last := before[len(before)-1]; last.Err() == nil {
-			t.Error("the context of the last try is still there")
+			t.Error("Retry is back, the context of its last try is not over")
 		}
 	})
 }
@@ -130,7 +131,7 @@ func TestOverFromTheStart(t *testing.T) {
 		ctx, cancel := context.WithCancelCause(t.Context())
 		cancel(errClosed)
 		err := Retry(ctx, limit, pause, func(context.Context) error {
-			t.Error("a try was begun")
+			t.Error("the context is over, and a try was begun")
 			return nil
 		})
 		if !errors.Is(err, errClosed) {

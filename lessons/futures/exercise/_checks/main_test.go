@@ -79,7 +79,8 @@ func TestEachKeyHasItsValue(t *testing.T) {
 			readers.Go(func() {
 				v, err := cache.Get(key)
 				if v != "value of "+key || err != nil {
-					t.Errorf("key %s: got %q and error %v", key, v, err)
+					t.Errorf("key %s: got %q and error %v, want %q",
+						key, v, err, "value of "+key)
 				}
 			})
 		}

@@ -23,17 +23,18 @@ func inTurn(times ...time.Duration) func() {
 	}
 }
 
-func check(t *testing.T, got, want float64) {
+func check(t *testing.T, what string, got, want float64) {
 	t.Helper()
 	if math.Abs(got-want) > 1e-6 {
-		t.Errorf("the ratio is %.2f, want %.2f", got, want)
+		t.Errorf("%s: the ratio is %.2f, want %.2f", what, got, want)
 	}
 }
 
 func TestPreparingIsNotMeasured(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		prepare, a, b := wait(time.Second), wait(300), wait(100)
-		check(t, Compare(3, prepare, a, b), 3)
+		check(t, "a takes 300 ns, b 100 ns, preparing a second",
+			Compare(3, prepare, a, b), 3)
 	})
 }
 
@@ -41,13 +42,15 @@ func TestOneBadRoundDoesNotCount(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		a := inTurn(30, 20, time.Hour, 10, 40)
 		b := inTurn(time.Minute, 4, 8, 10, 12)
-		check(t, Compare(5, func() {}, a, b), 3)
+		check(t, "one round in five is bad, the medians are 30 ns and 10 ns",
+			Compare(5, func() {}, a, b), 3)
 	})
 }
 
 func TestOneRound(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		check(t, Compare(1, wait(7), wait(10), wait(20)), 0.5)
+		check(t, "a takes 10 ns, b 20 ns, preparing 7 ns",
+			Compare(1, wait(7), wait(10), wait(20)), 0.5)
 	})
 }
 

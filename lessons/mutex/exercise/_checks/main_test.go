@@ -71,7 +71,7 @@ func TestPaymentsOverlap(t *testing.T) {
 	}
 	buyers.Wait()
 	if most < 2 {
-		t.Errorf("50 buyers: at most %d paid at a time", most)
+		t.Errorf("50 buyers: %d paid at a time, want more", most)
 	}
 }
 

@@ -55,10 +55,12 @@ func TestStopsInTheMiddle(t *testing.T) {
 	}()
 	count, err := CountPrimes(ctx, 2_000_000)
 	if !errors.Is(err, enough) {
-		t.Errorf("error is %v, want the cause: %v", err, enough)
+		t.Errorf("ended in the middle: error is %v, want its cause, %v",
+			err, enough)
 	}
 	if count == 0 || count == 148_933 {
-		t.Errorf("got %d, want what was counted by then", count)
+		t.Errorf("ended in the middle: got %d primes, want those that were "+
+			"counted by then: not 0, and not all 148933", count)
 	}
 }
 

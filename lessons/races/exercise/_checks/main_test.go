@@ -63,6 +63,6 @@ func TestBoxesAreOpenedAtOnce(t *testing.T) {
 		return open(box)
 	}, 1)
 	if m.most < 2 {
-		t.Errorf("30 boxes: at most %d was open at a time", m.most)
+		t.Errorf("30 boxes: %d was open at a time, want more", m.most)
 	}
 }

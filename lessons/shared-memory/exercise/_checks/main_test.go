@@ -50,7 +50,8 @@ func newPool(t *testing.T) *parallel.Pool {
 
 func TestEverySeatIsSold(t *testing.T) {
 	if _, _, free := sell(t, newPool(t)); free > 0 {
-		t.Errorf("in the hall that Sell returns, %d seats are free", free)
+		t.Errorf("in the hall that Sell returns, %d seats are free, "+
+			"want none", free)
 	}
 }
 

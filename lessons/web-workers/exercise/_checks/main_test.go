@@ -65,7 +65,7 @@ func TestTheWorkersDoIt(t *testing.T) {
 func TestAWrongRange(t *testing.T) {
 	_, err := Each(t.Context(), twoWorkers(t), []Range{{1, 10}, {0, 10}})
 	if err == nil {
-		t.Error("a range from 0 gives no error")
+		t.Error("a range from 0 gives no error, want one")
 	}
 }
 
@@ -75,7 +75,8 @@ func TestCancelled(t *testing.T) {
 	cancel()
 	_, err := Each(ctx, pool, []Range{{1, 1_000_000}})
 	if !errors.Is(err, context.Canceled) {
-		t.Errorf("the context is cancelled, and the error is %v", err)
+		t.Errorf("the context is cancelled, the error is %v, want %v",
+			err, context.Canceled)
 	}
 }
 

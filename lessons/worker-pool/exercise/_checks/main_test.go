@@ -56,7 +56,7 @@ func TestNeverMoreThanTheLimit(t *testing.T) {
 		}
 		took := time.Since(start)
 		if r.most != 4 {
-			t.Errorf("limit 4: at most %d at the same time", r.most)
+			t.Errorf("limit 4: up to %d at the same time, want 4", r.most)
 		}
 		if took != 5*time.Second {
 			t.Errorf("20 calls of 1 s, 4 at a time, took %v, want 5s", took)
