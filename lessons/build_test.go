@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"encoding/json"
+	"fmt"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -10,81 +11,100 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
 
+	"golang.org/x/sync/errgroup"
+
 	"interleave/build/lesson"
 )
 
-// Everything is built before anything runs: programs that measure waits want a quiet machine.
-
+// built is what is made of one lesson before anything of it runs: programs that measure want a quiet machine.
 type built struct {
-	dir  string
-	node string
+	dir, node string
 	// vet maps an example's folder to the analyzers that found something.
 	vet map[string][]string
 }
 
-// binaries names the programs of one lesson.
-type binaries struct{ dir, node string }
+func (b *built) plain(name string) string    { return filepath.Join(b.dir, "plain", name) }
+func (b *built) race(name string) string     { return filepath.Join(b.dir, "race", name) }
+func (b *built) wasm(name string) string     { return filepath.Join(b.dir, "wasm", name) }
+func (b *built) test(name string) string     { return b.plain(name + ".test") }
+func (b *built) raceTest(name string) string { return b.race(name + ".test") }
 
-func (b *built) of(l *lesson.Lesson) binaries {
-	return binaries{filepath.Join(b.dir, l.Slug), b.node}
-}
-
-func (b binaries) plain(name string) string    { return filepath.Join(b.dir, "plain", name) }
-func (b binaries) race(name string) string     { return filepath.Join(b.dir, "race", name) }
-func (b binaries) wasm(name string) string     { return filepath.Join(b.dir, "wasm", name) }
-func (b binaries) test(name string) string     { return b.plain(name + ".test") }
-func (b binaries) raceTest(name string) string { return b.race(name + ".test") }
-
-func buildAll(t *testing.T, lessons []*lesson.Lesson) *built {
+// build builds a lesson's programs and tests, one kind in one command, as many at once as there are processors.
+func build(t *testing.T, l *lesson.Lesson) *built {
 	t.Helper()
 	b := &built{dir: t.TempDir(), vet: map[string][]string{}}
 	if _, err := exec.LookPath("node"); err == nil {
 		b.node = filepath.Join(goroot(t), "lib", "wasm", "go_js_wasm_exec")
 	}
-	overlay := b.writeOverlay(t, lessons)
-	var all []string
-	for _, l := range lessons {
-		var programs, benchmarks, exercises, alone []string
-		for _, e := range l.Examples {
-			dir := "./" + e.Dir
-			switch {
-			case e.Exercise:
-				exercises = append(exercises, dir, "./"+path.Join(path.Dir(e.Dir), "solution"))
-			case e.Wrong.Compile:
-				if exec.Command("go", "build", "-o", os.DevNull, dir).Run() == nil {
-					t.Errorf("%s compiles, though it is declared not to", e.Dir)
-				}
-			default:
-				programs = append(programs, dir)
-				if !needsWorkers(t, e) {
-					alone = append(alone, dir)
-				}
-				if e.Bench != "" {
-					benchmarks = append(benchmarks, dir)
-				}
+	var programs, benchmarks, exercises, alone, broken []string
+	for _, e := range l.Examples {
+		dir := "./" + e.Dir
+		switch {
+		case e.Exercise:
+			exercises = append(exercises, dir, "./"+path.Join(path.Dir(e.Dir), "solution"))
+		case e.Wrong.Compile:
+			broken = append(broken, dir)
+		default:
+			programs = append(programs, dir)
+			if !needsWorkers(t, e) {
+				alone = append(alone, dir)
+			}
+			if e.Bench != "" {
+				benchmarks = append(benchmarks, dir)
 			}
 		}
-		all = slices.Concat(all, programs, exercises)
-		bin := b.of(l)
-		plain, race := filepath.Dir(bin.plain("x")), filepath.Dir(bin.race("x"))
-		noCgo, cgo := []string{"CGO_ENABLED=0"}, []string{"CGO_ENABLED=1"}
-		compile(t, noCgo, programs, "build", "-o", plain+"/")
-		compile(t, noCgo, benchmarks, "test", "-c", "-vet=off", "-o", plain+"/")
-		compile(t, noCgo, exercises, "test", "-c", "-vet=off", "-overlay", overlay, "-o", plain+"/")
-		if !testing.Short() {
-			compile(t, cgo, programs, "build", "-race", "-o", race+"/")
-			compile(t, cgo, exercises, "test", "-c", "-vet=off", "-race", "-overlay", overlay, "-o", race+"/")
-		}
-		if b.node != "" {
-			wasm := []string{"GOOS=js", "GOARCH=wasm"}
-			compile(t, wasm, alone, "build", "-o", filepath.Dir(bin.wasm("x"))+"/")
-		}
 	}
-	b.readVet(t, goTool(t, []string{"CGO_ENABLED=0"}, append([]string{"vet", "-json", "-overlay", overlay}, all...)...))
+	overlay := b.writeOverlay(t, l)
+	plain, race, wasm := b.plain("")+"/", b.race("")+"/", b.wasm("")+"/"
+	noCgo, cgo, js := []string{"CGO_ENABLED=0"}, []string{"CGO_ENABLED=1"}, []string{"GOOS=js", "GOARCH=wasm"}
+	const quick = "-ldflags=-w" // nobody takes a debugger to them
+	var commands errgroup.Group
+	commands.SetLimit(runtime.GOMAXPROCS(0))
+	// compile builds packages into the folder that the arguments name.
+	compile := func(env, packages []string, args ...string) {
+		if len(packages) == 0 {
+			return
+		}
+		commands.Go(func() error {
+			if err := os.MkdirAll(args[len(args)-1], fs.ModePerm); err != nil {
+				return err
+			}
+			_, err := goTool(env, append(args, packages...)...)
+			return err
+		})
+	}
+	compile(noCgo, programs, "build", quick, "-o", plain)
+	compile(noCgo, benchmarks, "test", "-c", quick, "-vet=off", "-o", plain)
+	compile(noCgo, exercises, "test", "-c", quick, "-vet=off", "-overlay", overlay, "-o", plain)
+	if !testing.Short() {
+		compile(cgo, programs, "build", quick, "-race", "-o", race)
+		compile(cgo, exercises, "test", "-c", quick, "-vet=off", "-race", "-overlay", overlay, "-o", race)
+	}
+	if b.node != "" {
+		compile(js, alone, "build", "-o", wasm)
+	}
+	for _, dir := range broken {
+		commands.Go(func() error {
+			if exec.Command("go", "build", "-o", os.DevNull, dir).Run() == nil {
+				return fmt.Errorf("%s compiles, though it is declared not to", dir)
+			}
+			return nil
+		})
+	}
+	var found string
+	commands.Go(func() (err error) {
+		found, err = goTool(noCgo, slices.Concat([]string{"vet", "-json", "-overlay", overlay}, programs, exercises)...)
+		return err
+	})
+	if err := commands.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	b.readVet(t, found)
 	return b
 }
 
@@ -93,6 +113,9 @@ func buildAll(t *testing.T, lessons []*lesson.Lesson) *built {
 func needsWorkers(t *testing.T, e lesson.Example) bool {
 	t.Helper()
 	for name, text := range e.Files {
+		if path.Ext(name) != ".go" {
+			continue
+		}
 		file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ImportsOnly)
 		if err != nil {
 			t.Fatal(err)
@@ -107,19 +130,17 @@ func needsWorkers(t *testing.T, e lesson.Example) bool {
 }
 
 // writeOverlay lays the checks of each exercise over its start and its solution.
-func (b *built) writeOverlay(t *testing.T, lessons []*lesson.Lesson) string {
+func (b *built) writeOverlay(t *testing.T, l *lesson.Lesson) string {
 	t.Helper()
 	replace := map[string]string{}
-	for _, l := range lessons {
-		for _, e := range l.Examples {
-			for name := range e.Checks {
-				root, err := filepath.Abs(path.Dir(e.Dir))
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, side := range []string{"start", "solution"} {
-					replace[filepath.Join(root, side, name)] = filepath.Join(root, "_checks", name)
-				}
+	for _, e := range l.Examples {
+		for name := range e.Checks {
+			root, err := filepath.Abs(path.Dir(e.Dir))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, side := range []string{"start", "solution"} {
+				replace[filepath.Join(root, side, name)] = filepath.Join(root, "_checks", name)
 			}
 		}
 	}
@@ -162,36 +183,28 @@ func (b *built) readVet(t *testing.T, output string) {
 	}
 }
 
-// compile builds packages into the folder that the arguments name.
-func compile(t *testing.T, env, packages []string, args ...string) {
+func goroot(t *testing.T) string {
 	t.Helper()
-	if len(packages) == 0 {
-		return
-	}
-	if err := os.MkdirAll(args[len(args)-1], fs.ModePerm); err != nil {
+	text, err := goTool(nil, "env", "GOROOT")
+	if err != nil {
 		t.Fatal(err)
 	}
-	goTool(t, env, append(args, packages...)...)
+	return strings.TrimSpace(text)
 }
 
-func goroot(t *testing.T) string {
-	return strings.TrimSpace(goTool(t, nil, "env", "GOROOT"))
-}
-
-func goTool(t *testing.T, env []string, args ...string) string {
-	t.Helper()
+// goTool gives what the go command prints.
+func goTool(env []string, args ...string) (string, error) {
 	cmd := exec.Command("go", args...)
 	cmd.Env = append(os.Environ(), env...)
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
 	stdout, err := cmd.Output()
 	if err == nil {
-		return string(stdout)
+		return string(stdout), nil
 	}
 	hint := ""
 	if strings.Contains(stderr.String(), "C compiler") {
 		hint = "\nthe race detector needs a C compiler; to install one: sudo apt-get install gcc"
 	}
-	t.Fatalf("go %s: %v\n%s%s", strings.Join(args, " "), err, stderr.String(), hint)
-	return ""
+	return "", fmt.Errorf("go %s: %w\n%s%s", strings.Join(args, " "), err, stderr.String(), hint)
 }

@@ -35,6 +35,9 @@ func sentences(l *lesson.Lesson) []string {
 			all = append(all, claim.Say)
 		}
 	}
+	for _, shown := range l.Claims {
+		all = append(all, shown.Say)
+	}
 	_ = ast.Walk(l.Body, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
 		if live, ok := node.(*lesson.Live); ok && entering {
 			all = append(all, live.Title)

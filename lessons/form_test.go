@@ -14,8 +14,12 @@ import (
 
 // TestForm wants every part that a lesson consists of, and nothing that belongs to none.
 func TestForm(t *testing.T) {
-	for _, l := range read(t) {
+	lessons := read(t)
+	for i, l := range lessons {
 		t.Run(l.Slug, func(t *testing.T) {
+			if i+1 < len(lessons) {
+				checkNext(t, l, lessons[i+1])
+			}
 			if !strings.HasSuffix(l.Summary, "?") {
 				t.Errorf("%s: the summary is not the question that the lesson answers", l.File())
 			}
@@ -28,10 +32,27 @@ func TestForm(t *testing.T) {
 			if len(l.Hints) == 0 {
 				t.Errorf("%s: no hints for the exercise", l.File())
 			}
+			if len(l.Claims) == 0 {
+				t.Errorf("%s: the front matter has no claims: what does the lesson show, and what holds it to that?", l.File())
+			}
 			checkHeadings(t, l)
 			checkLive(t, l)
 			checkFiles(t, l)
 		})
+	}
+}
+
+// checkNext wants a lesson that says what comes next to name the lesson that does.
+func checkNext(t *testing.T, l, next *lesson.Lesson) {
+	for node := l.Body.FirstChild(); node != nil; node = node.NextSibling() {
+		text, _ := flatten(node, l.Source)
+		if node.Kind() != ast.KindParagraph || !strings.HasPrefix(text, "Next: ") {
+			continue
+		}
+		link, ok := node.FirstChild().NextSibling().(*ast.Link)
+		if want := "../" + next.Slug + "/"; !ok || string(link.Destination) != want {
+			t.Errorf("%s: what comes next is ../%s/lesson.md, and the text says %q", l.File(), next.Slug, text)
+		}
 	}
 }
 

@@ -1,5 +1,7 @@
 // Package lessons holds the lessons, one folder each, and the tests that run all they show.
 //
+// README.md beside this file is the guide for who writes one, and make lesson SLUG=my-lesson begins it.
+//
 // To add a lesson, add a folder; its name is the address of the page. The folder's lesson.md
 // is the text, in Markdown, with front matter; package build/lesson describes both, and which
 // links become live examples. This page is about what stands beside the text.
@@ -12,11 +14,15 @@
 //	<slug>/<example>/sample.txt   a recorded output, which the page shows
 //	<slug>/<example>/bench_test.go    measures the functions that the reader sees
 //	<slug>/<example>/bench.py         measures the same in Python
+//	<slug>/<package>/                 a package that examples import and the page shows with them
 //	<slug>/exercise/start/        what the reader begins with
 //	<slug>/exercise/solution/     one way to do it
 //	<slug>/exercise/_checks/      tests that are laid over each: start fails, solution passes
 //	<slug>/twin.py                the same in Python, 3.11 or newer, standard library alone
 //	<slug>/twin.txt or twin.re    its output
+//
+// Beside the folders, glossary.md has the words of the course: package build/glossary describes it. Their
+// first use in each lesson becomes a link by itself.
 //
 // # Output
 //
@@ -28,7 +34,9 @@
 //
 // A program prints what its lesson claims, as a count or as a ratio of what it measured, and
 // the want file holds the margin. It has to hold in the page too, where all goroutines share
-// one thread: where the order may vary, want.re allows each.
+// one thread: where the order may vary, want.re allows each. One that measures how fast it computes
+// is named in the front matter, as in computes: [sums], unless its lesson is of the part about
+// computing: it is run while nothing else is, and tried again where the machine was busy.
 //
 // # Programs that are wrong on purpose
 //
@@ -92,6 +100,20 @@
 // about five seconds, which a quick measurement leaves out, as it does in Go by testing.Short. What the lesson claims of the figures
 // stands in its front matter, under measured, with a bound that holds on two cores.
 //
+// # Claims
+//
+// What a lesson has to show stands in its front matter, a sentence each, with the example that shows it
+// and what asserts that: text from a line of its want file, what explore says of its schedules, or what
+// measured says of its benchmarks. Of an exercise it is a line of its checks.
+//
+//	claims:
+//	  - {say: "Never more than five are in flight.", example: ten, line: "most in flight: 5"}
+//	  - {say: "No schedule ends in a deadlock.", example: ordered, explore: true}
+//	  - {say: "Workers beat the loop.", example: sums, measured: "Workers beat the plain loop."}
+//	  - {say: "Each name is delivered.", example: exercise/start, line: "func TestDeliver("}
+//
+// make curriculum prints each beside its test, and says what is missing in which lesson.
+//
 // # Checks of an exercise
 //
 // They are in package main, and run in the page with the real testing package. Where they
@@ -110,7 +132,9 @@
 //
 // Short sentences, one idea at a time. No paragraph has more than 90 words and no code line
 // more than 80 columns (a tab counts four). Figures come from results, never from the
-// keyboard; a delay that a program of the lesson sets may be named. A paragraph that names the memory model names the section, in double quotes.
+// keyboard; a delay that a program of the lesson sets may be named. A paragraph that speaks of the
+// memory model, or of what only it can promise (one thing is synchronized before another, what one
+// goroutine wrote another one sees), names the section, in double quotes.
 //
 // # Tests
 //
@@ -119,7 +143,9 @@
 //	go test ./lessons -run /channels/stuck  one example
 //	go test ./lessons -update               writes want.txt, sample.txt and twin.txt anew
 //
-// They need python3, and a C compiler for the race detector. Where node is found, each example
-// also runs as js/wasm, on one thread as in the page; those that need more workers, or show
-// pictures, run in the page alone, in the browser tests.
+// A lesson is built when its turn comes, so that -run builds what it names and no more. Programs that
+// measure how fast they compute have the machine for themselves; the others, which mostly wait, run
+// beside each other. The tests need python3, and a C compiler for the race detector. Where node is
+// found, each example also runs as js/wasm, on one thread as in the page; those that need more
+// workers, or show pictures, run in the page alone, in the browser tests.
 package lessons

@@ -9,6 +9,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -28,9 +31,11 @@ const (
 	// A program that measures how fast it computes is disturbed by what else the machine does: what it claims
 	// has to be seen in one run of so many.
 	attempts = 3
-	// The programs of this part want all cores for themselves, and so do those of this lesson.
+	// So many tests run at once for each processor: most programs wait.
+	perProcessor = 2
+	// The programs of this part want all cores for themselves, and so do those that a lesson of
+	// another part names in its front matter, as computes.
 	computing = "Computing in parallel"
-	measuring = "measuring"
 	// Of the schedules that an exercise asks for, this part is what the race detector is given
 	// natively, as so many runs: there, the machine makes the schedules, and each run takes its time.
 	share = 10
@@ -51,26 +56,45 @@ func read(t *testing.T) []*lesson.Lesson {
 	return lessons
 }
 
+// TestMain lets more tests run beside each other than there are processors.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	chosen := false
+	flag.Visit(func(f *flag.Flag) { chosen = chosen || f.Name == "test.parallel" })
+	if !chosen {
+		if err := flag.Set("test.parallel", strconv.Itoa(perProcessor*runtime.GOMAXPROCS(0))); err != nil {
+			panic(err)
+		}
+	}
+	os.Exit(m.Run())
+}
+
+// TestLessons first goes through the lessons one after another, builds each, and runs what measures
+// while nothing else runs. What comes after t.Parallel runs beside the rest of its lesson, where one
+// of its programs measures, and else beside the other lessons, once all are built.
 func TestLessons(t *testing.T) {
-	lessons := read(t)
-	built := buildAll(t, lessons)
-	for _, l := range lessons {
+	for _, l := range read(t) {
 		t.Run(l.Slug, func(t *testing.T) {
+			built := build(t, l)
 			for _, e := range l.Examples {
 				t.Run(e.Name, func(t *testing.T) {
-					if !computes(l) {
-						t.Parallel()
-					}
-					checkSources(t, filepath.Join(l.Dir, e.Name))
 					checkVet(t, built, e.Dir, e.Wrong.Vet)
 					switch {
 					case e.Exercise:
-						runExercise(t, built, built.of(l), e)
+						t.Parallel()
+						runExercise(t, built, e)
 					case e.Wrong.Compile:
-						// buildAll saw that it does not.
+						// build saw that it does not.
+					case measures(l, e):
+						runExample(t, built, e, attempts)
+						t.Parallel()
+						runRaced(t, built, e)
+						runBenchmarks(t, built, l, e)
 					default:
-						runExample(t, built.of(l), e, computes(l))
-						runBenchmarks(t, built.of(l), l, e)
+						t.Parallel()
+						runExample(t, built, e, 1)
+						runRaced(t, built, e)
+						runBenchmarks(t, built, l, e)
 					}
 				})
 			}
@@ -81,25 +105,31 @@ func TestLessons(t *testing.T) {
 				t.Parallel()
 				runTwin(t, l)
 			})
+			if !slices.ContainsFunc(l.Examples, func(e lesson.Example) bool { return measures(l, e) }) {
+				t.Parallel()
+			}
 		})
 	}
 }
 
-// computes tells whether the programs of a lesson measure how fast they compute.
-func computes(l *lesson.Lesson) bool { return l.Part == computing || l.Slug == measuring }
-
-// runExample runs the program as it is, under the race detector, and on one thread.
-func runExample(t *testing.T, bin binaries, e lesson.Example, computes bool) {
-	tries := 1
-	if _, err := os.Stat(filepath.Join(e.Dir, "want.re")); computes && err == nil {
-		tries = attempts
+// measures tells whether an example measures how fast it computes, and its want.re says what it finds.
+func measures(l *lesson.Lesson, e lesson.Example) bool {
+	if l.Part != computing && !slices.Contains(l.Computes, e.Name) {
+		return false
 	}
+	_, err := os.Stat(filepath.Join(e.Dir, "want.re"))
+	return err == nil
+}
+
+// runExample runs the program as it is, and on one thread, until it prints what it should, at most so
+// many times.
+func runExample(t *testing.T, built *built, e lesson.Example, tries int) {
 	want, sample := filepath.Join(e.Dir, "want"), filepath.Join(e.Dir, "sample.txt")
 	env := threads(e)
 	if e.Wrong.Fatal != "" {
-		runFatal(t, bin, e)
+		runFatal(t, built, e)
 	} else {
-		plain := runIn(t, env, patience, bin.plain(e.Name))
+		plain := runIn(t, env, patience, built.plain(e.Name))
 		if plain.exit != e.Wrong.Exit {
 			t.Errorf("exit status %d, want %d\n%s", plain.exit, e.Wrong.Exit, plain.stderr)
 		}
@@ -110,30 +140,20 @@ func runExample(t *testing.T, bin binaries, e lesson.Example, computes bool) {
 			t.Errorf("standard error is not empty:\n%s", plain.stderr)
 		}
 		for try := 1; try < tries && compareFile(want, plain.stdout) != nil; try++ {
-			plain = runIn(t, env, patience, bin.plain(e.Name))
+			plain = runIn(t, env, patience, built.plain(e.Name))
 		}
 		checkOutput(t, want, sample, plain.stdout)
 	}
 
-	if !testing.Short() {
-		limit := patience
-		if e.Wrong.Deadlock || e.Explore.Deadlock == lesson.Some {
-			limit = 2 * time.Second // the race detector brings cgo, and no deadlock is found
-		}
-		raced := runIn(t, env, limit, bin.race(e.Name))
-		if said := strings.Contains(raced.stderr, "WARNING: DATA RACE"); said != e.Wrong.Race {
-			t.Errorf("race reported: %v, declared: %v\n%s", said, e.Wrong.Race, raced.stderr)
-		}
-	}
-	if bin.node == "" || needsWorkers(t, e) {
+	if built.node == "" || needsWorkers(t, e) {
 		return
 	}
-	page := run(t, patience, bin.node, bin.wasm(e.Name))
+	page := run(t, patience, built.node, built.wasm(e.Name))
 	if page.exit != e.Wrong.Exit {
 		t.Errorf("js/wasm: exit status %d, want %d\n%s", page.exit, e.Wrong.Exit, page.stderr)
 	}
 	for try := 1; try < tries && compareFile(want, page.stdout) != nil; try++ {
-		page = run(t, patience, bin.node, bin.wasm(e.Name))
+		page = run(t, patience, built.node, built.wasm(e.Name))
 	}
 	if e.Wrong.Fatal != "" {
 		checkOutput(t, want, sample, page.stdout)
@@ -142,14 +162,29 @@ func runExample(t *testing.T, bin binaries, e lesson.Example, computes bool) {
 	}
 }
 
+// runRaced runs the program under the race detector.
+func runRaced(t *testing.T, built *built, e lesson.Example) {
+	if testing.Short() {
+		return
+	}
+	limit := patience
+	if e.Wrong.Deadlock || e.Explore.Deadlock == lesson.Some {
+		limit = 2 * time.Second // the race detector brings cgo, and no deadlock is found
+	}
+	raced := runIn(t, threads(e), limit, built.race(e.Name))
+	if said := strings.Contains(raced.stderr, "WARNING: DATA RACE"); said != e.Wrong.Race {
+		t.Errorf("race reported: %v, declared: %v\n%s", said, e.Wrong.Race, raced.stderr)
+	}
+}
+
 // runFatal sees a program end in the fatal error that is declared for several threads. What it
 // prints before is anything: what stands in its want file is printed on one thread.
-func runFatal(t *testing.T, bin binaries, e lesson.Example) {
+func runFatal(t *testing.T, built *built, e lesson.Example) {
 	const tries = 20
 	var plain outcome
 	for range tries {
 		// On a machine with one processor, too, there are threads that may meet.
-		plain = runIn(t, []string{"GOMAXPROCS=4"}, patience, bin.plain(e.Name))
+		plain = runIn(t, []string{"GOMAXPROCS=4"}, patience, built.plain(e.Name))
 		if plain.exit == 2 && strings.HasPrefix(plain.stderr, "fatal error: "+e.Wrong.Fatal+"\n") {
 			return
 		}
@@ -159,21 +194,21 @@ func runFatal(t *testing.T, bin binaries, e lesson.Example) {
 
 // runExercise sees the checks fail on the start and pass on the solution. Where they ask for
 // schedules, they are run many times, with the race detector, and one failure of the start is enough.
-func runExercise(t *testing.T, built *built, bin binaries, e lesson.Example) {
+func runExercise(t *testing.T, built *built, e lesson.Example) {
 	checkVet(t, built, filepath.Join(filepath.Dir(e.Dir), "solution"), "")
 	count := fmt.Sprintf("-test.count=%d", max(1, e.Schedules/share))
 	if e.Schedules == 0 {
-		checkStart(t, run(t, patience, bin.test("start")))
+		checkStart(t, run(t, patience, built.test("start")))
 	} else if !testing.Short() { // without the race detector, the start may pass
-		checkStart(t, run(t, patience, bin.raceTest("start"), "-test.failfast", count))
+		checkStart(t, run(t, patience, built.raceTest("start"), "-test.failfast", count))
 	}
-	if solution := run(t, patience, bin.test("solution")); solution.exit != 0 {
+	if solution := run(t, patience, built.test("solution")); solution.exit != 0 {
 		t.Errorf("the checks of the solution fail\n%s%s", solution.stdout, solution.stderr)
 	}
 	if testing.Short() {
 		return
 	}
-	if solution := run(t, patience, bin.raceTest("solution"), count); solution.exit != 0 {
+	if solution := run(t, patience, built.raceTest("solution"), count); solution.exit != 0 {
 		t.Errorf("with the race detector, the checks of the solution fail\n%s%s", solution.stdout, solution.stderr)
 	}
 }
@@ -191,7 +226,6 @@ func runTwin(t *testing.T, l *lesson.Lesson) {
 	if err != nil {
 		t.Fatal("python3 is not there; to install it: sudo apt-get install python3 (macOS: brew install python3)")
 	}
-	checkColumns(t, filepath.Join(l.Dir, "twin.py"))
 	// -I and -S: nothing from outside of the standard library.
 	out := run(t, patience, python, "-I", "-S", filepath.Join(l.Dir, "twin.py"))
 	if out.exit != 0 || out.stderr != "" {

@@ -22,11 +22,11 @@ var benchmarkName = regexp.MustCompile(`^[A-Z][A-Za-z0-9]*(/size=(small|scaled))
 var begun = regexp.MustCompile(`(?m)^Benchmark(\S+?)(?:-\d+)?[ \t]*$`)
 
 // runBenchmarks runs each benchmark once, in Go and in Python, and looks for what is claimed of them.
-func runBenchmarks(t *testing.T, bin binaries, l *lesson.Lesson, e lesson.Example) {
+func runBenchmarks(t *testing.T, built *built, l *lesson.Lesson, e lesson.Example) {
 	if e.Bench == "" {
 		return
 	}
-	out := run(t, patience, bin.test(e.Name), "-test.run=^$", "-test.bench=.", "-test.benchtime=1x", "-test.short", "-test.v", "-test.cpu=1")
+	out := run(t, patience, built.test(e.Name), "-test.run=^$", "-test.bench=.", "-test.benchtime=1x", "-test.short", "-test.v", "-test.cpu=1")
 	if out.exit != 0 || !strings.Contains(out.stdout, " ns/op") {
 		t.Errorf("benchmarks: exit status %d\n%s%s", out.exit, out.stdout, out.stderr)
 		return
@@ -83,7 +83,6 @@ func runPython(t *testing.T, e lesson.Example, waits bool) []string {
 	if err != nil {
 		t.Fatal("python3 is not there; to install it: sudo apt-get install python3 (macOS: brew install python3)")
 	}
-	checkColumns(t, filepath.Join(e.Dir, "bench.py"))
 	harness := filepath.Join(t.TempDir(), "measure.py")
 	if err := os.WriteFile(harness, []byte(python.Program), 0o600); err != nil {
 		t.Fatal(err)

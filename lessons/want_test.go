@@ -3,14 +3,11 @@ package lessons
 import (
 	"errors"
 	"fmt"
-	"go/format"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"unicode/utf8"
 )
 
 // checkOutput compares with base.txt or base.re. With -update it writes base.txt, or the sample
@@ -97,44 +94,6 @@ func line(lines []string, i int) string {
 		return lines[i]
 	}
 	return ""
-}
-
-// checkSources wants every Go file below the folder formatted and narrow.
-func checkSources(t *testing.T, dir string) {
-	t.Helper()
-	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || filepath.Ext(name) != ".go" {
-			return err
-		}
-		source, err := os.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		if formatted, err := format.Source(source); err != nil {
-			t.Errorf("%s: %v", name, err)
-		} else if string(formatted) != string(source) {
-			t.Errorf("%s is not formatted: gofmt -w %s", name, name)
-		}
-		checkColumns(t, name)
-		return nil
-	})
-	if err != nil {
-		t.Error(err)
-	}
-}
-
-// checkColumns wants no line of code over 80 columns, a tab counted as four.
-func checkColumns(t *testing.T, name string) {
-	t.Helper()
-	source, err := os.ReadFile(name)
-	if err != nil {
-		t.Error(err)
-	}
-	for i, line := range strings.Split(string(source), "\n") {
-		if n := utf8.RuneCountInString(strings.ReplaceAll(line, "\t", "    ")); n > 80 {
-			t.Errorf("%s:%d: %d columns, want at most 80", name, i+1, n)
-		}
-	}
 }
 
 func TestCompare(t *testing.T) {

@@ -56,7 +56,7 @@ func newCheck(t *testing.T) (*check, *bytes.Buffer) {
 
 func TestChoose(t *testing.T) {
 	for only, want := range map[string]string{
-		"":            "setup vet race lessons wasm dist front e2e conformance",
+		"":            "setup vet race lessons nats wasm dist front e2e conformance",
 		"go":          "setup vet short",
 		"site":        "setup dist front e2e conformance",
 		"vet":         "setup vet",
@@ -318,6 +318,70 @@ func TestTestFiles(t *testing.T) {
 	c, _ := newCheck(t)
 	if err := c.nodeTest(t.Context(), &result{}, nil, nil); err == nil {
 		t.Error("no file to run is not an error: node would look for files by itself")
+	}
+}
+
+func TestInOrder(t *testing.T) {
+	beside, apart := inOrder([]string{"e2e/a.alone.test.ts", "e2e/b.test.ts", "e2e/pages.test.ts", "e2e/c.alone.test.ts", "e2e/isolation.test.ts", "e2e/d.test.ts"})
+	same(t, "beside each other", strings.Join(beside, " "), "e2e/isolation.test.ts e2e/pages.test.ts e2e/b.test.ts e2e/d.test.ts")
+	same(t, "apart", strings.Join(apart, " "), "e2e/a.alone.test.ts e2e/c.alone.test.ts")
+	files, err := testFiles(os.DirFS("../../site"), "e2e")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range longest {
+		if !slices.Contains(files, name) {
+			t.Errorf("%s is not there", name)
+		}
+	}
+}
+
+// A node that notes when it begins and ends with a file. With a.test.ts it waits until it is begun with
+// another one, and with silent.test.ts it fails without a word.
+const fakeNode = `#!/bin/sh
+for name; do :; done
+echo "begin $name" >>log
+case $name in
+a.test.ts) until grep -q "begin b.test.ts" log; do sleep 0.01; done ;;
+silent.test.ts) exit 3 ;;
+esac
+for type in dequeue start pass complete; do
+	echo "{\"type\":\"$type\",\"file\":\"$name\",\"name\":\"fine\",\"nesting\":0}"
+done
+echo "end $name" >>log
+`
+
+// Files run beside each other, but for those that run alone, at the end; what came of them stands in the
+// order of their names.
+func TestNodeTest(t *testing.T) {
+	c, out := newCheck(t)
+	if err := os.MkdirAll(filepath.Join(c.root, "site"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(c.root, "node"), []byte(fakeNode), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", c.root+string(filepath.ListSeparator)+os.Getenv("PATH"))
+	var r result
+	files := []string{"a.test.ts", "b.test.ts", "c.alone.test.ts", "d.alone.test.ts", "silent.test.ts"}
+	err := c.nodeTest(t.Context(), &r, files, nil)
+	if err == nil || !strings.Contains(err.Error(), "silent.test.ts: ") || strings.Contains(err.Error(), "\n") {
+		t.Errorf("of the file that failed: %v", err)
+	}
+	same(t, "outcomes", render(r.outcomes), `pass a.test.ts fine
+pass b.test.ts fine
+pass c.alone.test.ts fine
+pass d.alone.test.ts fine
+FAIL silent.test.ts: node --import tsx: exit status 3
+`)
+	log, err := os.ReadFile(filepath.Join(c.root, "site", "log"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(log)), "\n")
+	same(t, "the end", strings.Join(lines[max(0, len(lines)-4):], "\n"), "begin c.alone.test.ts\nend c.alone.test.ts\nbegin d.alone.test.ts\nend d.alone.test.ts")
+	if now := c.screen.current(); now != "" {
+		t.Errorf("when all is over, the screen says that %q is running\n%s", now, out)
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"syscall"
 	"time"
 
@@ -28,7 +27,8 @@ type command struct {
 	each  func(line string)
 }
 
-// start runs a command to its end. When ctx ends, its whole process group does.
+// start runs a command to its end. When ctx ends, its whole process group does. Several may run at once:
+// their lines come one at a time.
 func (c *check) start(ctx context.Context, spec command) error {
 	cmd := exec.CommandContext(ctx, spec.args[0], spec.args[1:]...)
 	cmd.Dir = filepath.Join(c.root, spec.dir)
@@ -36,16 +36,17 @@ func (c *check) start(ctx context.Context, spec command) error {
 		cmd.Env = append(os.Environ(), spec.env...)
 	}
 	cmd.Stdin = strings.NewReader(spec.input)
-	fmt.Fprintf(c.log, "$ %s\n", strings.Join(spec.args, " "))
-	var mu sync.Mutex
 	emit := func(line string) {
-		mu.Lock()
-		defer mu.Unlock()
+		c.lines.Lock()
+		defer c.lines.Unlock()
 		fmt.Fprintln(c.log, line)
 		if spec.each != nil {
 			spec.each(line)
 		}
 	}
+	c.lines.Lock()
+	fmt.Fprintf(c.log, "$ %s\n", strings.Join(spec.args, " "))
+	c.lines.Unlock()
 	stdout, stderr := &process.Lines{Each: emit}, &process.Lines{Each: emit}
 	cmd.Stdout, cmd.Stderr = stdout, stderr
 	process.Group(cmd)

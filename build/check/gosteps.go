@@ -46,6 +46,8 @@ func vet(ctx context.Context, c *check, r *result) error {
 	c.single(ctx, r, "go vet for js/wasm", command{args: []string{"go", "vet", "./wasm/..."}, env: jsEnv()})
 	c.single(ctx, r, "staticcheck", command{args: append([]string{tool}, packages...)})
 	c.single(ctx, r, "staticcheck for js/wasm", command{args: []string{tool, "./wasm/..."}, env: jsEnv()})
+	c.single(ctx, r, "go vet of the module "+natsModule, command{dir: natsModule, args: []string{"go", "vet", "./..."}})
+	c.single(ctx, r, "staticcheck of the module "+natsModule, command{dir: natsModule, args: []string{tool, "./..."}})
 	return nil
 }
 
@@ -90,13 +92,14 @@ func ownPackages(list string) []string {
 	})
 }
 
-// goTest runs `go test` and reads its events.
-func (c *check) goTest(ctx context.Context, r *result, env []string, bare bool, args ...string) error {
+// goTest runs `go test`, with the arguments that are given, and reads its events.
+func (c *check) goTest(ctx context.Context, r *result, spec command) error {
 	tests := newGoTests(c.screen)
 	defer tests.finish(r)
 	// -count=1: a cached result does not know of the tools and files that our tests start and read.
-	args = append([]string{"go", "test", "-json", "-count=1", "-timeout=20m"}, args...)
-	return c.start(ctx, command{args: args, env: env, bare: bare, each: tests.line})
+	spec.args = append([]string{"go", "test", "-json", "-count=1", "-timeout=20m"}, spec.args...)
+	spec.each = tests.line
+	return c.start(ctx, spec)
 }
 
 func race(ctx context.Context, c *check, r *result) error {
@@ -104,7 +107,7 @@ func race(ctx context.Context, c *check, r *result) error {
 	if err != nil {
 		return err
 	}
-	return c.goTest(ctx, r, nil, false, append([]string{"-race"}, packages...)...)
+	return c.goTest(ctx, r, command{args: append([]string{"-race"}, packages...)})
 }
 
 // short is race and lessons as far as they go without other tools: a test that needs one leaves
@@ -114,11 +117,18 @@ func short(ctx context.Context, c *check, r *result) error {
 	if err != nil {
 		return err
 	}
-	return c.goTest(ctx, r, []string{"CGO_ENABLED=0"}, false, append([]string{"-short"}, append(packages, "./lessons")...)...)
+	return c.goTest(ctx, r, command{env: []string{"CGO_ENABLED=0"}, args: append([]string{"-short", "./lessons"}, packages...)})
 }
 
 func lessons(ctx context.Context, c *check, r *result) error {
-	return c.goTest(ctx, r, nil, false, "./lessons")
+	return c.goTest(ctx, r, command{args: []string{"./lessons"}})
+}
+
+// natsModule is a module of its own, so that nobody else needs what it needs.
+const natsModule = "lessons/task-queue/nats"
+
+func nats(ctx context.Context, c *check, r *result) error {
+	return c.goTest(ctx, r, command{dir: natsModule, args: []string{"./..."}})
 }
 
 // wasm runs, under Node.js, the tests of the packages that have tests for js alone.
@@ -143,7 +153,7 @@ func wasm(ctx context.Context, c *check, r *result) error {
 	}
 	launcher := filepath.Join(firstLine(goroot), "lib", "wasm", "go_js_wasm_exec")
 	env := append(smallEnv(os.Environ()), jsEnv()...)
-	return c.goTest(ctx, r, env, true, append([]string{"-exec", launcher}, packages...)...)
+	return c.goTest(ctx, r, command{env: env, bare: true, args: append([]string{"-exec", launcher}, packages...)})
 }
 
 // onlyIn gives the packages with a test file that the list without has not.

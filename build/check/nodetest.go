@@ -23,9 +23,12 @@ type nodeEvent struct {
 }
 
 // nodeTests reads the events of `node --test` with reporter.mjs. Node reports the tests of one
-// file after those of another, parents after their children.
+// file after those of another, parents after their children, and in the order in which they stand,
+// also those that run at once: only of their begin and end it tells when it comes.
 type nodeTests struct {
 	screen   *screen
+	lane     int         // of the screen
+	underway []nodeEvent // the tests that run, by their begin
 	outcomes []outcome
 	path     []string // of the tests that have begun, by nesting
 	below    []int    // outcomes there were when the test of this nesting began
@@ -35,7 +38,7 @@ type nodeTests struct {
 	said     strings.Builder // by the file that runs
 }
 
-func newNodeTests(s *screen) *nodeTests { return &nodeTests{screen: s} }
+func newNodeTests(s *screen, lane int) *nodeTests { return &nodeTests{screen: s, lane: lane} }
 
 // line takes one line of output.
 func (n *nodeTests) line(text string) {
@@ -48,20 +51,43 @@ func (n *nodeTests) line(text string) {
 	case "output":
 		n.said.WriteString(strings.TrimSuffix(e.Text, "\n") + "\n")
 	case "dequeue":
-		now := e.File
-		if !e.Whole {
-			now += " " + e.Name
-		}
-		n.screen.running(now)
+		n.underway = append(n.underway, e)
+		n.tell()
 	case "start":
 		n.begin(e)
 	case "pass", "fail":
 		n.end(e)
 	case "complete":
+		same := func(o nodeEvent) bool { return o.File == e.File && o.Nesting == e.Nesting && o.Name == e.Name }
+		if i := slices.IndexFunc(n.underway, same); i >= 0 {
+			n.underway = slices.Delete(n.underway, i, i+1)
+			n.tell()
+		}
 		if e.Whole {
 			n.endFile(e)
 		}
 	}
+}
+
+// tell shows what runs: of the tests that hold others, only those that have not come to them.
+func (n *nodeTests) tell() {
+	const most = 3
+	deepest, file := 0, ""
+	for _, e := range n.underway {
+		deepest = max(deepest, e.Nesting)
+	}
+	var names []string
+	for _, e := range n.underway {
+		file = e.File
+		if !e.Whole && e.Nesting == deepest {
+			names = append(names, e.Name)
+		}
+	}
+	text := strings.Join(names[:min(most, len(names))], " and ")
+	if more := len(names) - most; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	n.screen.runningIn(n.lane, strings.TrimSpace(file+" "+text))
 }
 
 func (n *nodeTests) begin(e nodeEvent) {

@@ -72,12 +72,14 @@ skip kinds.test.mjs skipped: not on this system
 skip kinds.test.mjs to do: to do
 pass late.test.mjs fine
 FAIL late.test.mjs late: Error: too late
+pass together.test.mjs at once > slow
+FAIL together.test.mjs at once > quick: AssertionError [ERR_ASSERTION]: 1 == 2
 `
 
 // testdata/node.jsonl was recorded from the files of testdata/node.
 func TestNodeTests(t *testing.T) {
 	var out strings.Builder
-	n := newNodeTests(&screen{w: &out})
+	n := newNodeTests(&screen{w: &out}, 0)
 	feed(t, "node.jsonl", n.line)
 	n.line("said outside of any event")
 	var r result
@@ -89,6 +91,34 @@ func TestNodeTests(t *testing.T) {
 	contains(t, r.output.String(), "said outside of any event\n", "--- kinds.test.mjs suite > deeper > wrong (",
 		"kinds.test.mjs:13:14", "own mistake", "throw new Error(\"crash while loading\");")
 	contains(t, out.String(), "FAIL kinds.test.mjs (8 tests, ", "FAIL empty.test.mjs\n")
+}
+
+// Of files and tests that run at once all are named, as long as they run.
+func TestWhatRuns(t *testing.T) {
+	s := &screen{w: io.Discard}
+	n := newNodeTests(s, 1)
+	s.runningIn(0, "other.test.mjs more")
+	var shown []string
+	feed(t, "node.jsonl", func(line string) {
+		if strings.Contains(line, "together.test.mjs") {
+			n.line(line)
+			if now := s.current(); len(shown) == 0 || shown[len(shown)-1] != now {
+				shown = append(shown, now)
+			}
+		}
+	})
+	same(t, "what runs", strings.Join(shown, "\n"), `other.test.mjs more; together.test.mjs
+other.test.mjs more; together.test.mjs at once
+other.test.mjs more; together.test.mjs slow
+other.test.mjs more; together.test.mjs slow and quick
+other.test.mjs more; together.test.mjs slow
+other.test.mjs more; together.test.mjs at once
+other.test.mjs more; together.test.mjs
+other.test.mjs more`)
+	for _, name := range []string{"a", "b", "c", "d", "e"} {
+		n.line(`{"type":"dequeue","file":"x","name":"` + name + `","nesting":0}`)
+	}
+	same(t, "many", s.current(), "other.test.mjs more; x a and b and c and 2 more")
 }
 
 // The reporter, and the node that is here, still say what was recorded.
@@ -114,7 +144,7 @@ func TestReporter(t *testing.T) {
 	if _, failed := err.(*exec.ExitError); !failed {
 		t.Fatalf("these tests fail on purpose, and node says %v", err)
 	}
-	n := newNodeTests(&screen{w: io.Discard})
+	n := newNodeTests(&screen{w: io.Discard}, 0)
 	for l := range strings.Lines(string(text)) {
 		n.line(strings.TrimSuffix(l, "\n"))
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -16,7 +17,7 @@ type screen struct {
 	mu   sync.Mutex
 	w    io.Writer
 	last time.Time // of the last line
-	now  string    // what is running
+	now  []string  // what is running, by lane
 }
 
 // head begins a step.
@@ -40,21 +41,30 @@ func (s *screen) block(text string) {
 }
 
 // running notes what the next sign of life speaks of.
-func (s *screen) running(now string) {
+func (s *screen) running(now string) { s.runningIn(0, now) }
+
+// runningIn is running where several things run at once, each in a lane of its own.
+func (s *screen) runningIn(lane int, now string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.now = now
+	for len(s.now) <= lane {
+		s.now = append(s.now, "")
+	}
+	s.now[lane] = now
 }
 
 func (s *screen) current() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.now
+	busy := slices.DeleteFunc(slices.Clone(s.now), func(now string) bool { return now == "" })
+	return strings.Join(busy, "; ")
 }
 
 // pulse gives a sign of life whenever nothing has been printed for a while, until it is stopped.
 func (s *screen) pulse() (stop func()) {
-	s.running("")
+	s.mu.Lock()
+	s.now = nil
+	s.mu.Unlock()
 	start, done := time.Now(), make(chan struct{})
 	go func() {
 		tick := time.NewTicker(time.Second)

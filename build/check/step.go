@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -31,6 +32,7 @@ type check struct {
 	needed  []string          // by the chosen steps
 	missing map[string]string // of those, with the reason
 	log     io.Writer         // of the step that is running
+	lines   sync.Mutex        // held for each line that its commands print
 
 	chromium, firefox, webkit string // their paths, once they are found; of WebKit its driver's
 }

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
@@ -13,7 +13,6 @@ import { blank, enterEditor, go, launch, main, open, playground, run, runExample
 import type { Files } from "../src/protocol/files.ts";
 import { dist, ownServer, plainHost, type Host, type Meddling } from "./hosts.ts";
 import { assertWanted, examples, manifest } from "./manifest.ts";
-import { collect, held } from "./memory.ts";
 import { sum, Transfers } from "./transfers.ts";
 
 const site = manifest();
@@ -217,28 +216,4 @@ describe("bases", () => {
         () => `${page.workers().length} workers, none of them new`,
       );
     }));
-
-  test("memory does not grow from run to run", { skip: !existsSync("/proc/self/smaps_rollup") && "it is read from /proc" }, async () => {
-    const own = await launch();
-    try {
-      const host = await plainHost();
-      const page = await open(own, `${host.root}play/`);
-      const runs = async (from: number, to: number): Promise<number> => {
-        for (let i = from; i < to; i++) {
-          const result = await run(page, main(`import "fmt"\n\nfunc main() { fmt.Println("run", ${i}) }\n`));
-          assert.equal(result.stdout, `run ${i}\n`);
-          // The tools of the next build are started in the pause.
-          await pause(100);
-        }
-        await collect(page, "chromium");
-        return held(own);
-      };
-      const before = await runs(0, 10);
-      const then = await runs(10, 50);
-      assert.ok(then < 1.3 * before, `${Math.round(then / 1e6)} MB after 50 runs, ${Math.round(before / 1e6)} MB after 10`);
-      await host.close();
-    } finally {
-      await own.close();
-    }
-  });
 });

@@ -1,12 +1,13 @@
-// What the lessons say that checking and exploring their examples shows, in Chromium; and that each
-// exercise that asks for schedules is checked under so many.
+// What the lessons say that checking and exploring their examples shows, in Chromium. Exercises that ask
+// for schedules are run under them by solutions.test.ts.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "puppeteer-core";
-import { usualSchedules } from "../src/protocol/check.ts";
+import { type Access, usualSchedules } from "../src/protocol/check.ts";
 import type { ExploreResult } from "../src/protocol/result.ts";
-import { launch, open, type Playground, runExample, type Watched } from "./browser.ts";
+import { launch, open, type Playground, type Watched } from "./browser.ts";
+import { placed } from "./examples.ts";
 import { type Host, ownServer } from "./hosts.ts";
 import { asJSON, declaredRace, declaredShown, examples, manifest, type Shown, source } from "./manifest.ts";
 
@@ -46,17 +47,12 @@ test("declarations are read as YAML reads them", () => {
 describe("lessons under schedules", () => {
   let host: Host;
   let browser: Browser;
-  const pages = new Map<string, Watched>();
-  const lesson = async (name: string): Promise<Watched> => {
-    const address = site.examples[name]!.lesson;
-    const page = pages.get(address) ?? (await open(browser, host.root + address));
-    pages.set(address, page);
-    return page;
-  };
+  let page: Watched;
 
   before(async () => {
     host = await ownServer();
     browser = await launch();
+    page = await open(browser, `${host.root}play/`);
   });
   after(async () => {
     await browser.close();
@@ -64,46 +60,35 @@ describe("lessons under schedules", () => {
   });
 
   for (const name of names) {
-    const { exercise, schedules, views } = site.examples[name]!;
+    const { exercise, views } = site.examples[name]!;
     if (!exercise && views.includes("race")) {
-      test(`${name} ${declaredRace(name) ? "has a data race, the same each time" : "has no data race"}`, async () => {
-        const page = await lesson(name);
-        const check = () => page.evaluate((name) => (document.querySelector(`go-playground[src="${name}"]`) as Playground).check({ stdin: "" }), name);
-        const result = await check();
-        assert.equal(result.races.length > 0, declaredRace(name), `${result.stdout}${result.stderr}`);
-        assert.equal(result.timings.compile, 0, "an unedited example needs no compiler");
-        const again = await check();
-        assert.deepEqual([again.stdout, again.exitCode, again.races], [result.stdout, result.exitCode, result.races]);
-      });
+      test(`${name} ${declaredRace(name) ? "has a data race, the same each time" : "has no data race"}`, () =>
+        placed(page, name, async () => {
+          const check = () => page.evaluate((name) => (document.querySelector(`go-playground[src="${name}"]`) as Playground).check({ stdin: "" }), name);
+          const result = await check();
+          assert.equal(result.races.length > 0, declaredRace(name), `${result.stdout}${result.stderr}`);
+          const own = Object.keys(source(site, name).files);
+          const inText = ({ stack }: Access): boolean => stack.some(({ file, line }) => own.includes(file) && line > 0);
+          assert.ok(result.races.every(({ accesses }) => accesses.every(inText)), `both places are named: ${JSON.stringify(result.races)}`);
+          assert.equal(result.timings.compile, 0, "an unedited example needs no compiler");
+          const again = await check();
+          assert.deepEqual([again.stdout, again.exitCode, again.races], [result.stdout, result.exitCode, result.races]);
+        }));
     }
     const shown = declaredShown(name);
     if (shown !== null) {
-      test(`${name} shows what is said of it`, async () => {
-        const page = await lesson(name);
-        const result = await page.evaluate(
-          (name, schedules) => (document.querySelector(`go-playground[src="${name}"]`) as Playground).explore({ stdin: "", ...(schedules === undefined ? {} : { schedules }) }),
-          name,
-          shown.schedules,
-        );
-        assert.equal(result.replayable, true, "the same seed gives the same run");
-        assertShown(shown, result);
-      });
-    }
-    if (exercise && schedules > 0) {
-      test(`${name}: some schedule fails the start, none the solution`, async () => {
-        const page = await lesson(name);
-        const { files, solution } = source(site, name);
-        const failing = await runExample(page, name, files, { test: true });
-        assert.ok(failing.exitCode !== 0 && failing.explored !== null && failing.explored.failing !== null, JSON.stringify(failing));
-        const passing = await runExample(page, name, solution, { test: true });
-        assert.equal(passing.exitCode, 0, `${passing.stdout}${passing.stderr}`);
-        assert.equal(passing.explored?.schedules, schedules);
-        assert.equal(passing.explored.passed, schedules, JSON.stringify(passing.explored.failing));
-      });
+      test(`${name} shows what is said of it`, () =>
+        placed(page, name, async () => {
+          const result = await page.evaluate(
+            (name, schedules) => (document.querySelector(`go-playground[src="${name}"]`) as Playground).explore({ stdin: "", ...(schedules === undefined ? {} : { schedules }) }),
+            name,
+            shown.schedules,
+          );
+          assert.equal(result.replayable, true, "the same seed gives the same run");
+          assertShown(shown, result);
+        }));
     }
   }
 
-  test("nothing went wrong in the pages", () => {
-    for (const [address, page] of pages) assert.deepEqual(page.problems, [], address);
-  });
+  test("nothing went wrong in the page", () => assert.deepEqual(page.problems, []));
 });

@@ -72,7 +72,8 @@ function matter(name: string): string {
 
 /** Whether a program measures how fast it computes. */
 export function measures(name: string): boolean {
-  const computes = /^part: Computing in parallel$/m.test(matter(name)) || name.startsWith("measuring/");
+  const named = /^computes: \[(.*)\]$/m.exec(matter(name))?.[1]?.split(/, */) ?? [];
+  const computes = /^part: Computing in parallel$/m.test(matter(name)) || named.includes(name.split("/")[1]!);
   return computes && existsSync(path.join(repository, "lessons", name, "want.re"));
 }
 

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "puppeteer-core";
-import { go, launch, main, named, open, shown, typeAtStart, type Playground } from "./browser.ts";
+import { blank, go, launch, main, named, open, shown, typeAtStart, type Playground } from "./browser.ts";
 import { plainHost, type Host } from "./hosts.ts";
 import { examples, lessonPages, manifest } from "./manifest.ts";
 
@@ -25,13 +25,20 @@ describe("pages", () => {
     await host.close();
   });
 
-  for (const address of ["", "play/", "bench/", "embed/", ...lessons]) {
+  const known = new Map<string, Promise<boolean>>();
+  const leads = (link: string): Promise<boolean> => {
+    const there = known.get(link) ?? fetch(link, { method: "HEAD" }).then(({ ok }) => ok);
+    known.set(link, there);
+    return there;
+  };
+
+  for (const address of ["", "play/", "bench/", "search/", "glossary/", "embed/", ...lessons]) {
     for (const scheme of ["light", "dark"]) {
       test(`axe finds nothing on /${address} (${scheme})`, async () => {
-        const page = await open(browser, host.root + address);
+        const page = await blank(browser);
         await page.setBypassCSP(true);
         await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-        await page.reload();
+        await go(page, host.root + address);
         if (await page.$("go-playground")) await page.waitForSelector("go-playground .cm-content");
         await page.evaluate(axe);
         const found = await page.evaluate(async () => {
@@ -40,14 +47,18 @@ describe("pages", () => {
           return violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map((node) => `${node.html} ${node.failureSummary}`)]);
         });
         assert.deepEqual(found, []);
+        // Those that scripts make are among them; links.test.ts reads the pages as documents.
+        for (const link of await page.$$eval("a[href]", (found) => found.map((a) => (a as HTMLAnchorElement).href.split("#")[0]!))) {
+          if (link.startsWith(host.root)) assert.ok(await leads(link), `${address} links to ${link}, where nothing is`);
+        }
         await page.close();
       });
     }
 
     test(`/${address} fits a screen 390 pixels wide`, async () => {
-      const page = await open(browser, host.root + address);
+      const page = await blank(browser);
       await page.setViewport({ width: 390, height: 800 });
-      await page.reload();
+      await go(page, host.root + address);
       if (await page.$("go-playground")) await page.waitForSelector("go-playground .cm-content");
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(width <= 390, `${width} pixels wide`);
