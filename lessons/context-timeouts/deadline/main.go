@@ -28,8 +28,8 @@ func main() {
 	defer cancel()
 
 	err := report(ctx, []string{
-		"/sim/delay/200ms",
-		"/sim/delay/150ms",
+		"/sim/delay/60ms",
+		"/sim/delay/40ms",
 		"/sim/delay/1h",
 		"/sim/delay/100ms",
 	})

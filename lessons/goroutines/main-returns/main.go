@@ -18,11 +18,11 @@ func main() {
 	go func() {
 		defer fmt.Println("worker: tidied up")
 		for step := 1; step <= 3; step++ {
-			wait("/sim/delay/400ms")
+			wait("/sim/delay/600ms")
 			fmt.Println("worker: step", step, "of 3")
 		}
 	}()
 
-	wait("/sim/delay/1s")
+	wait("/sim/delay/1500ms")
 	fmt.Println("main: returns")
 }
